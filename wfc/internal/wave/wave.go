@@ -1,0 +1,263 @@
+package wave
+
+import "slices"
+
+// kind says what removed patterns from a cell.
+type kind uint8
+
+const (
+	byGiven    kind = iota // narrowed by the caller before the search
+	byDecision             // the search chose a pattern
+	byLink                 // index: a link of the model
+	byCount                // index: a count of the model
+	byClause               // index: a clause, the model's or a learnt one
+)
+
+// event is one entry of the trail: patterns that left a cell's domain. Its mask
+// lies in Wave.gone.
+type event struct {
+	cell  int32
+	prev  int32 // the cell's event before this one, −1 if none
+	level int32
+	index int32
+	kind  kind
+}
+
+// clash is a constraint found broken. Cell is the emptied cell for byLink,
+// byGiven and byDecision.
+type clash struct {
+	kind  kind
+	index int32
+	cell  int32
+	found bool
+}
+
+// Wave holds the domains of a model's cells and the trail of what was removed
+// and why. It belongs to one goroutine.
+type Wave struct {
+	m     *Model
+	words int32
+	full  []uint64
+	dom   []uint64
+	size  []int32 // patterns left per cell
+	root  []uint64
+
+	events []event
+	gone   []uint64
+	last   []int32 // per cell its latest event
+	levels []int32 // levels[i] is the first event of level i+1
+
+	cells  queue // changed, arcs and clauses not yet looked at
+	counts queue // with a changed cell in scope
+	base   clauses
+	clash  clash
+
+	decided int32
+	touched []int32 // cells changed since the chooser looked
+	isNew   []bool  // cell is in touched
+
+	Steps int64
+	acc   []uint64
+	look  analysis
+}
+
+// New returns a wave on m with every cell at the given domains, words of all
+// cells in a row. Nothing is propagated yet.
+func New(m *Model, domains []uint64) *Wave {
+	n := m.Cells
+	w := &Wave{
+		m: m, words: m.Words, full: m.Full(),
+		dom: slices.Clone(domains), root: slices.Clone(domains),
+		size: make([]int32, n), last: make([]int32, n), isNew: make([]bool, n),
+		cells: newQueue(n), counts: newQueue(int32(len(m.Counts))),
+		acc: make([]uint64, m.Words),
+	}
+	w.look = newAnalysis(m)
+	w.base.init(m)
+	for c := range n {
+		w.last[c] = -1
+		w.size[c] = count(w.at(c))
+		w.markDecided(w.size[c], 1)
+		w.cells.push(c)
+		w.touch(c)
+		if w.size[c] == 0 && !w.clash.found {
+			w.clash = clash{kind: byGiven, cell: c, found: true}
+		}
+	}
+	for k := range int32(len(m.Counts)) {
+		w.counts.push(k)
+	}
+	return w
+}
+
+// at is the domain of c; it aliases the wave.
+func (w *Wave) at(c int32) []uint64 {
+	i := int(c) * int(w.words)
+	return w.dom[i : i+int(w.words)]
+}
+
+func (w *Wave) rootAt(c int32) []uint64 {
+	i := int(c) * int(w.words)
+	return w.root[i : i+int(w.words)]
+}
+
+func (w *Wave) goneAt(e int32) []uint64 {
+	i := int(e) * int(w.words)
+	return w.gone[i : i+int(w.words)]
+}
+
+// Domain is the domain of c; it aliases the wave and must not be changed.
+func (w *Wave) Domain(c int32) []uint64 { return w.at(c) }
+
+// Pattern is the pattern of a decided cell, −1 of any other.
+func (w *Wave) Pattern(c int32) int32 {
+	if w.size[c] != 1 {
+		return -1
+	}
+	return first(w.at(c))
+}
+
+// Done tells whether every cell is decided.
+func (w *Wave) Done() bool { return w.decided == w.m.Cells }
+
+func (w *Wave) level() int32 { return int32(len(w.levels)) }
+
+func (w *Wave) touch(c int32) {
+	if !w.isNew[c] {
+		w.isNew[c] = true
+		w.touched = append(w.touched, c)
+	}
+}
+
+func (w *Wave) markDecided(size, by int32) {
+	if size == 1 {
+		w.decided += by
+	}
+}
+
+// keep narrows c to its patterns in set and records why. It tells false when
+// nothing is left.
+func (w *Wave) keep(c int32, set []uint64, k kind, index int32) bool {
+	d := w.at(c)
+	if within(d, set) {
+		return true
+	}
+	e := int32(len(w.events))
+	w.events = append(w.events, event{cell: c, prev: w.last[c], level: w.level(), index: index, kind: k})
+	w.last[c] = e
+	size := int32(0)
+	for i := range d {
+		w.gone = append(w.gone, d[i]&^set[i])
+		d[i] &= set[i]
+	}
+	size = count(d)
+	w.markDecided(w.size[c], -1)
+	w.markDecided(size, 1)
+	w.size[c] = size
+	w.cells.push(c)
+	w.touch(c)
+	if size == 0 {
+		w.clash = clash{kind: k, index: index, cell: c, found: true}
+		return false
+	}
+	return true
+}
+
+// Decide opens a level in which c has pattern p. It must be in c's domain.
+func (w *Wave) Decide(c, p int32) {
+	w.levels = append(w.levels, int32(len(w.events)))
+	w.Steps++
+	set := w.acc
+	clear(set)
+	set[p>>6] = 1 << uint(p&63)
+	w.keep(c, set, byDecision, -1)
+}
+
+// Narrow keeps only the patterns of set at c, at the current level.
+func (w *Wave) Narrow(c int32, set []uint64) bool { return w.keep(c, set, byGiven, -1) }
+
+// back takes the last event back. onUndo sees the cell before it changes.
+func (w *Wave) back() {
+	e := int32(len(w.events)) - 1
+	c := w.events[e].cell
+	d, g := w.at(c), w.goneAt(e)
+	for i := range d {
+		d[i] |= g[i]
+	}
+	w.markDecided(w.size[c], -1)
+	w.size[c] += count(g)
+	w.markDecided(w.size[c], 1)
+	w.last[c] = w.events[e].prev
+	w.events = w.events[:e]
+	w.gone = w.gone[:int(e)*int(w.words)]
+	w.touch(c)
+}
+
+// Undo takes back every level above the given one.
+func (w *Wave) Undo(level int32) {
+	if w.level() <= level {
+		return
+	}
+	to := int(w.levels[level])
+	for len(w.events) > to {
+		w.back()
+	}
+	w.levels = w.levels[:level]
+	w.calm()
+}
+
+// calm forgets what was still to be looked at after a clash.
+func (w *Wave) calm() {
+	w.cells.clear()
+	w.counts.clear()
+	w.clash = clash{}
+}
+
+// queue is first in, first out, each number at most once.
+type queue struct {
+	ring  []int32
+	in    []bool
+	head  int32
+	count int32
+}
+
+func newQueue(n int32) queue { return queue{ring: make([]int32, n), in: make([]bool, n)} }
+
+func (q *queue) push(i int32) {
+	if q.in[i] {
+		return
+	}
+	q.in[i] = true
+	at := int64(q.head) + int64(q.count)
+	if n := int64(len(q.ring)); at >= n {
+		at -= n
+	}
+	q.ring[at] = i
+	q.count++
+}
+
+func (q *queue) pop() int32 {
+	i := q.ring[q.head]
+	q.head++
+	if int(q.head) == len(q.ring) {
+		q.head = 0
+	}
+	q.count--
+	q.in[i] = false
+	return i
+}
+
+func (q *queue) clear() {
+	for q.count > 0 {
+		q.pop()
+	}
+}
+
+// Patterns lists the pattern of each cell, −1 where undecided.
+func (w *Wave) Patterns() []int32 {
+	out := make([]int32, w.m.Cells)
+	for c := range out {
+		out[c] = w.Pattern(int32(c))
+	}
+	return out
+}
