@@ -1,0 +1,162 @@
+package scene
+
+// openFixpoint holds for each lot what may stand there when only hard rules of
+// testimony, record and history act, and something unnamed ("other") may stand
+// everywhere until a rule says what does. It decides the class "inferred"; the
+// solver's own propagation never does, so that a stronger solver changes no class.
+//
+// In rounds until nothing changes:
+//
+//	n of n possible:  as many lots can carry the object as must: they do
+//	maximum reached:  as many lots carry it for certain as may: no others do
+//	extent:           the object is said to fill the place
+//	one object:       a lot that carries one known part fixes its other lots
+type openFixpoint struct {
+	rb    *Rulebook
+	plan  *Plan
+	table patterns
+	may   []bits    // per lot
+	named [][]int32 // per lot: the rules its domain was narrowed by, directly or through other lots
+	other bits
+}
+
+// fixpoint runs the rules of counts, and attributes that name a concept.
+func fixpoint(rb *Rulebook, p *Plan, t patterns, counts []count) *openFixpoint {
+	f := &openFixpoint{rb: rb, plan: p, table: t, may: make([]bits, len(p.Lots)), named: make([][]int32, len(p.Lots))}
+	f.other = make(bits, t.words())
+	f.other.add(t.other())
+	for i := range p.Lots {
+		f.may[i] = make(bits, t.words())
+		f.may[i].add(t.other())
+		for n, v := range t.values {
+			if p.fits(&rb.Concepts[v.Concept], v.Offset, &p.Lots[i]) {
+				f.may[i].add(int32(n))
+			}
+		}
+	}
+	for again := true; again; {
+		again = false
+		for _, c := range counts {
+			again = f.apply(c) || again
+		}
+		again = f.wholeObjects() || again
+	}
+	return f
+}
+
+func (f *openFixpoint) apply(c count) bool {
+	anchors := f.table.anchors(c.concepts)
+	changed := f.fill(c)
+	var possible, certain, impossible []int32
+	for _, l := range c.lots {
+		switch {
+		case !f.may[l].meets(anchors):
+			impossible = append(impossible, l)
+			continue
+		case f.may[l].within(anchors):
+			certain = append(certain, l)
+		}
+		possible = append(possible, l)
+	}
+	if c.min > 0 && int32(len(possible)) == c.min {
+		why := f.because(c.rule, impossible)
+		for _, l := range possible {
+			changed = f.narrow(l, f.may[l].keep(anchors), why) || changed
+		}
+	}
+	if c.max != NoMax && int32(len(certain)) == c.max {
+		why := f.because(c.rule, certain)
+		for _, l := range c.lots {
+			if !f.may[l].within(anchors) {
+				changed = f.narrow(l, f.may[l].drop(anchors), why) || changed
+			}
+		}
+	}
+	return changed
+}
+
+// fill acts where the words give the extent of the object.
+func (f *openFixpoint) fill(c count) bool {
+	changed := false
+	for i, at := range f.rb.extent(f.plan, c) {
+		parts := make(bits, f.table.words())
+		for _, k := range c.concepts {
+			parts.add(f.table.of(Value{k, at}))
+		}
+		l := c.lots[i]
+		changed = f.narrow(l, f.may[l].keep(parts), []int32{c.rule}) || changed
+	}
+	return changed
+}
+
+// wholeObjects carries a lot whose value is known to the other lots of its object.
+func (f *openFixpoint) wholeObjects() bool {
+	changed := false
+	for l := range f.may {
+		v, ok := f.single(int32(l))
+		if !ok || f.rb.Concepts[v.Concept].Footprint < 2 {
+			continue
+		}
+		lot := &f.plan.Lots[l]
+		strip := f.plan.Faces[lot.Face].Lots
+		for k := range f.rb.Concepts[v.Concept].Footprint {
+			if at := lot.Pos - v.Offset + k; k != v.Offset && at >= 0 && at < lot.Run {
+				part := make(bits, f.table.words())
+				part.add(f.table.of(Value{v.Concept, k}))
+				n := strip[at]
+				changed = f.narrow(n, f.may[n].keep(part), f.named[l]) || changed
+			}
+		}
+	}
+	return changed
+}
+
+// single is the one value that a lot can have, if there is one.
+func (f *openFixpoint) single(l int32) (Value, bool) {
+	found := int32(-1)
+	for n := range f.table.len() + 1 {
+		if f.may[l].has(n) {
+			if found >= 0 {
+				return Value{}, false
+			}
+			found = n
+		}
+	}
+	if found < 0 || found == f.table.other() {
+		return Value{}, false
+	}
+	return f.table.values[found], true
+}
+
+// oneConcept says whether every value left belongs to one concept.
+func (f *openFixpoint) oneConcept(l int32) (int32, bool) {
+	concept := int32(-1)
+	if f.may[l].has(f.table.other()) {
+		return -1, false
+	}
+	for n, v := range f.table.values {
+		if !f.may[l].has(int32(n)) {
+			continue
+		}
+		if concept >= 0 && concept != v.Concept {
+			return -1, false
+		}
+		concept = v.Concept
+	}
+	return concept, concept >= 0
+}
+
+func (f *openFixpoint) because(rule int32, lots []int32) []int32 {
+	why := []int32{rule}
+	for _, l := range lots {
+		why = union(why, f.named[l]...)
+	}
+	return why
+}
+
+func (f *openFixpoint) narrow(l int32, changed bool, why []int32) bool {
+	if changed {
+		f.named[l] = union(f.named[l], why...)
+	}
+	return changed
+}

@@ -1,0 +1,182 @@
+package scene
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"vouch/assets"
+)
+
+// Reason answers "why is this here?" in sentences, from public readings alone.
+type Reason struct {
+	Lot       int32
+	X, Y      int32 // its front cell
+	Concept   string
+	Class     assets.Class
+	Title     string   // "a house on Shotwell Street: attested"
+	Sentences []string // from the class to the readings to the choice
+	Rules     []int32  // named, indices into Rulebook.Rules
+	Lots      []int32  // other lots of the same statements
+	What      string   // facets
+	Where     string
+	When      string
+	Look      string
+}
+
+// Explain gives the reason of a lot.
+func (s *Scene) Explain(lot int32) Reason {
+	b := &s.Basis[lot]
+	l := &s.Plan.Lots[lot]
+	r := Reason{Lot: lot, X: l.FrontX, Y: l.FrontY, Concept: s.Concept(lot).ID, Class: b.Class, Rules: b.Rules}
+	r.Title = fmt.Sprintf("%s%s: %s", s.Concept(lot).ID, s.place(l), b.Class)
+	r.Sentences = append(r.Sentences, s.classSentence(lot))
+	for _, i := range b.Rules {
+		r.Sentences = append(r.Sentences, s.Rulebook.sentence(i))
+	}
+	r.facets(s, b)
+	if b.Disputed {
+		r.Sentences = append(r.Sentences, s.dissentSentences(lot)...)
+	}
+	if b.Told {
+		r.Sentences = append(r.Sentences, "The narrator was told this and did not see it.")
+	}
+	for _, c := range s.Changes {
+		if at, ok := s.Plan.LotAt(c.X, c.Y); ok && at == lot {
+			r.Sentences = append(r.Sentences, s.changeSentence(c))
+		}
+	}
+	for i := range s.Basis {
+		if int32(i) != lot && len(b.Rules) > 0 && slices.Equal(s.Basis[i].Rules, b.Rules) {
+			r.Lots = append(r.Lots, int32(i))
+		}
+	}
+	return r
+}
+
+func (s *Scene) place(l *Lot) string {
+	if l.Street < 0 {
+		return ""
+	}
+	name := " on " + s.Plan.Ground.Streets[l.Street].Name
+	if l.Corner {
+		name += " at " + s.Plan.Ground.Streets[l.Cross].Name
+	}
+	return name
+}
+
+func (s *Scene) classSentence(lot int32) string {
+	b := &s.Basis[lot]
+	what := s.Concept(lot).ID
+	switch b.Class {
+	case assets.Evidenced:
+		return "One testimony, alone with the street plan, fixes what stands here."
+	case assets.Attested:
+		return fmt.Sprintf("Testimony puts %d of these %d here on this stretch; which lots is a choice.", b.N, b.Of)
+	case assets.Documented:
+		if b.Of > b.N {
+			return fmt.Sprintf("A record puts %d of these %d on this stretch; which lots is a choice.", b.N, b.Of)
+		}
+		return "A record says what stands here."
+	case assets.Inferred:
+		return fmt.Sprintf("No single statement fixes this lot, but %d together leave only %s.", len(b.Rules), what)
+	}
+	switch {
+	case b.Chooser == "seed":
+		return fmt.Sprintf("Nobody vouches for this: the seed %d chose %s by the tileset's weights.", s.Seed, what)
+	case strings.HasPrefix(b.Chooser, "skill:"), strings.HasPrefix(b.Chooser, "model:"):
+		return fmt.Sprintf("Nobody vouches for this: %s proposed it and a person approved it.", b.Chooser)
+	}
+	return fmt.Sprintf("Nobody vouches for this: %s pinned it.", b.Chooser)
+}
+
+// sentence says a rule with its origin.
+func (rb *Rulebook) sentence(i int32) string {
+	r := &rb.Rules[i]
+	reading := strings.TrimRight(r.Reading, ".")
+	if reading == "" {
+		reading = r.plain()
+	}
+	tail := fmt.Sprintf(" [%x]", r.ID[:4])
+	switch r.Origin {
+	case Testimony:
+		return fmt.Sprintf("Testimony %d: %s (%s; %s)%s", r.Voice, reading, r.Period, r.Place, tail)
+	case FromRecord:
+		rec := rb.Records[r.Record]
+		return fmt.Sprintf("Record “%s”, showing %s: %s (%s)%s", rec.Title, rec.Shows, reading, r.Place, tail)
+	case History:
+		return fmt.Sprintf("General history: %s%s", reading, tail)
+	}
+	return fmt.Sprintf("Drawing: %s%s", reading, tail)
+}
+
+// plain says a rule without its reading.
+func (r *Rule) plain() string {
+	switch {
+	case r.Kind == Absence || r.Max == 0:
+		return fmt.Sprintf("no %s at %s", r.Level, r.Place)
+	case r.Kind == Adjacency:
+		return fmt.Sprintf("%s %s %s at %s", r.OtherLevel, r.Relation, r.Level, r.Place)
+	case r.Max == NoMax:
+		return fmt.Sprintf("at least %d %s at %s", r.Min, r.Level, r.Place)
+	}
+	return fmt.Sprintf("%d to %d %s at %s", r.Min, r.Max, r.Level, r.Place)
+}
+
+func (r *Reason) facets(s *Scene, b *Basis) {
+	r.Look = "Colour, storeys and lettering are drawn, not attested."
+	if b.Class == assets.Conjectural || len(b.Rules) == 0 {
+		r.What, r.Where, r.When = "chosen", "chosen", "the scene's date"
+		return
+	}
+	rule := &s.Rulebook.Rules[b.Rules[0]]
+	r.What = rule.Level
+	if b.Family {
+		r.What = fmt.Sprintf("%s, no more precisely: %s was chosen within it", rule.Level, s.Concept(r.Lot).ID)
+	}
+	r.Where = fmt.Sprintf("%s (%s)", rule.Place, rule.At)
+	r.When = rule.Period
+	if rule.Vague {
+		r.When += ", which is vague"
+	}
+	for i := range s.Rulebook.Rules {
+		a := &s.Rulebook.Rules[i]
+		if a.Kind == Attribute && a.Property != "concept" && s.Rulebook.binding(a) && contains(a.Lots, r.Lot) && contains(a.Concepts, s.Values[r.Lot].Concept) {
+			r.Look = fmt.Sprintf("%s %s, by %s", a.Property, a.Value, s.Rulebook.sentence(int32(i)))
+		}
+	}
+}
+
+func (s *Scene) dissentSentences(lot int32) []string {
+	rb := s.Rulebook
+	var out []string
+	for d := range rb.Dissents {
+		ds := &rb.Dissents[d]
+		var mine []string
+		touched := false
+		for i := range rb.Rules {
+			if r := &rb.Rules[i]; r.Dissent == int32(d) {
+				mine = append(mine, fmt.Sprintf("side %s: %s", r.Side, rb.sentence(int32(i))))
+				touched = touched || contains(r.Lots, lot)
+			}
+		}
+		if !touched {
+			continue
+		}
+		chosen := "The scene follows no side"
+		if ds.Chosen != "" {
+			chosen = "The scene follows side " + ds.Chosen
+		}
+		out = append(out, fmt.Sprintf("Sources differ here (%s). %s, chosen by %s.", ds.ID, chosen, ds.By))
+		out = append(out, mine...)
+	}
+	return out
+}
+
+func (s *Scene) changeSentence(c Change) string {
+	text := fmt.Sprintf("Change by %s: %s %s.", c.By, c.Op, c.Concept)
+	if len(c.Cites) > 0 {
+		text += " It cites statements, which stand beside it and do not raise the class."
+	}
+	return text
+}
