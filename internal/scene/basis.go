@@ -18,8 +18,8 @@ func basis(s *Scene, t patterns, skip int32) []Basis {
 	out := make([]Basis, len(p.Lots))
 	for i := range out {
 		out[i] = Basis{Class: assets.Conjectural, Chooser: s.chooser(int32(i))}
-		if _, ok := f.oneConcept(int32(i)); ok {
-			out[i] = Basis{Class: assets.Inferred, Rules: f.named[i]}
+		if family, ok := f.forced(int32(i)); ok {
+			out[i] = Basis{Class: assets.Inferred, Rules: f.named[i], Family: family}
 		}
 	}
 	accepted := rb.accepted(p, counts)
@@ -147,7 +147,7 @@ func (s *Scene) Shares() Shares {
 		if b.Disputed {
 			out.Disputed++
 		}
-		if b.Class == assets.Conjectural || b.Class == assets.Inferred {
+		if b.Class == assets.Conjectural {
 			continue
 		}
 		if b.Family {

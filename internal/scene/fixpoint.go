@@ -1,5 +1,7 @@
 package scene
 
+import "slices"
+
 // openFixpoint holds for each lot what may stand there when only hard rules of
 // testimony, record and history act, and something unnamed ("other") may stand
 // everywhere until a rule says what does. It decides the class "inferred"; the
@@ -128,26 +130,37 @@ func (f *openFixpoint) single(l int32) (Value, bool) {
 	return f.table.values[found], true
 }
 
-// oneConcept says whether every value left belongs to one concept.
-func (f *openFixpoint) oneConcept(l int32) (int32, bool) {
-	concept := int32(-1)
+// forced says whether something named stands on the lot for certain: one concept,
+// or one of a family that a rule named there states no more precisely.
+func (f *openFixpoint) forced(l int32) (family, ok bool) {
 	if f.may[l].has(f.table.other()) {
-		return -1, false
+		return false, false
 	}
+	var left []int32
 	for n, v := range f.table.values {
-		if !f.may[l].has(int32(n)) {
-			continue
+		if f.may[l].has(int32(n)) {
+			left = union(left, v.Concept)
 		}
-		if concept >= 0 && concept != v.Concept {
-			return -1, false
-		}
-		concept = v.Concept
 	}
-	return concept, concept >= 0
+	if len(left) < 2 {
+		return false, len(left) == 1
+	}
+	for _, i := range f.named[l] {
+		if r := &f.rb.Rules[i]; r.Kind != Absence && subset(left, r.Concepts) {
+			return true, true
+		}
+	}
+	return false, false
 }
 
 func (f *openFixpoint) because(rule int32, lots []int32) []int32 {
 	why := []int32{rule}
+	for i := range f.rb.Rules {
+		// "Always" binds because a second narrator said it: both are premises.
+		if a, b := &f.rb.Rules[rule], &f.rb.Rules[i]; a.Always && b.Always && f.rb.binding(b) && slices.Equal(a.Lots, b.Lots) && slices.Equal(a.Concepts, b.Concepts) {
+			why = union(why, int32(i))
+		}
+	}
 	for _, l := range lots {
 		why = union(why, f.named[l]...)
 	}

@@ -29,7 +29,7 @@ func (s *Scene) Explain(lot int32) Reason {
 	b := &s.Basis[lot]
 	l := &s.Plan.Lots[lot]
 	r := Reason{Lot: lot, X: l.FrontX, Y: l.FrontY, Concept: s.Concept(lot).ID, Class: b.Class, Rules: b.Rules}
-	r.Title = fmt.Sprintf("%s%s: %s", s.Concept(lot).ID, s.place(l), b.Class)
+	r.Title = fmt.Sprintf("%s%s: %s", s.Concept(lot).Name, s.place(l), b.Class)
 	r.Sentences = append(r.Sentences, s.classSentence(lot))
 	for _, i := range b.Rules {
 		r.Sentences = append(r.Sentences, s.Rulebook.sentence(i))
@@ -67,18 +67,21 @@ func (s *Scene) place(l *Lot) string {
 
 func (s *Scene) classSentence(lot int32) string {
 	b := &s.Basis[lot]
-	what := s.Concept(lot).ID
+	what := s.Concept(lot).Name
 	switch b.Class {
 	case assets.Evidenced:
 		return "One testimony, alone with the street plan, fixes what stands here."
 	case assets.Attested:
-		return fmt.Sprintf("Testimony puts %d of these %d here on this stretch; which lots is a choice.", b.N, b.Of)
+		return "Testimony puts " + b.witnesses()
 	case assets.Documented:
-		if b.Of > b.N {
-			return fmt.Sprintf("A record puts %d of these %d on this stretch; which lots is a choice.", b.N, b.Of)
+		if b.Of == 1 {
+			return "A record says what stands here."
 		}
-		return "A record says what stands here."
+		return "A record puts " + b.witnesses()
 	case assets.Inferred:
+		if b.Family {
+			return fmt.Sprintf("No single statement fixes this lot, but %d together leave only things of one kind; %s is a choice among them.", len(b.Rules), what)
+		}
 		return fmt.Sprintf("No single statement fixes this lot, but %d together leave only %s.", len(b.Rules), what)
 	}
 	switch {
@@ -88,6 +91,14 @@ func (s *Scene) classSentence(lot int32) string {
 		return fmt.Sprintf("Nobody vouches for this: %s proposed it and a person approved it.", b.Chooser)
 	}
 	return fmt.Sprintf("Nobody vouches for this: %s pinned it.", b.Chooser)
+}
+
+// witnesses says how many of the lots that carry the object the words speak of.
+func (b *Basis) witnesses() string {
+	if b.Of <= b.N {
+		return fmt.Sprintf("%d of these on this stretch; which lots they stand on is a choice.", b.N)
+	}
+	return fmt.Sprintf("%d of these %d on this stretch; which of them is a choice, and so are the lots.", b.N, b.Of)
 }
 
 // sentence says a rule with its origin.
@@ -114,13 +125,13 @@ func (rb *Rulebook) sentence(i int32) string {
 func (r *Rule) plain() string {
 	switch {
 	case r.Kind == Absence || r.Max == 0:
-		return fmt.Sprintf("no %s at %s", r.Level, r.Place)
+		return fmt.Sprintf("no %s at %s", r.Named, r.Place)
 	case r.Kind == Adjacency:
-		return fmt.Sprintf("%s %s %s at %s", r.OtherLevel, r.Relation, r.Level, r.Place)
+		return fmt.Sprintf("%s %s %s at %s", r.OtherNamed, r.Relation, r.Named, r.Place)
 	case r.Max == NoMax:
-		return fmt.Sprintf("at least %d %s at %s", r.Min, r.Level, r.Place)
+		return fmt.Sprintf("at least %d %s at %s", r.Min, r.Named, r.Place)
 	}
-	return fmt.Sprintf("%d to %d %s at %s", r.Min, r.Max, r.Level, r.Place)
+	return fmt.Sprintf("%d to %d %s at %s", r.Min, r.Max, r.Named, r.Place)
 }
 
 func (r *Reason) facets(s *Scene, b *Basis) {
@@ -130,9 +141,9 @@ func (r *Reason) facets(s *Scene, b *Basis) {
 		return
 	}
 	rule := &s.Rulebook.Rules[b.Rules[0]]
-	r.What = rule.Level
+	r.What = rule.Named
 	if b.Family {
-		r.What = fmt.Sprintf("%s, no more precisely: %s was chosen within it", rule.Level, s.Concept(r.Lot).ID)
+		r.What = fmt.Sprintf("%s, no more precisely: %s was chosen within it", rule.Named, s.Concept(r.Lot).Name)
 	}
 	r.Where = fmt.Sprintf("%s (%s)", rule.Place, rule.At)
 	r.When = rule.Period

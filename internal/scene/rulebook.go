@@ -27,6 +27,7 @@ type Rulebook struct {
 // Concept is one entry of the vocabulary as a rulebook needs it.
 type Concept struct {
 	ID        string
+	Name      string   // in English, for sentences
 	Families  []string // from special to general
 	Where     vocabulary.Where
 	Footprint int32 // lots in a row, at least 1
@@ -118,6 +119,7 @@ type Rule struct {
 	Lots       []int32 // the lots of its place, ascending
 	Cells      []int32 // y*Width+x, for what stands on streets, parks and walls; a route in its order
 	Level      string  // the word as stated: a family or a concept, or a feature's concept
+	Named      string  // Level in words
 	Concepts   []int32 // what Level means, indices into Concepts, ascending
 	Min        int32   // of anchors over Lots
 	Max        int32   // NoMax: none
@@ -127,6 +129,7 @@ type Rule struct {
 	Relation   Relation
 	Other      []int32 // adjacency: the other concept, indices
 	OtherLevel string
+	OtherNamed string
 	Property   string // attribute
 	Value      string
 	Factor     int32  // Weight: multiplies the weight of Concepts on Lots, in hundredths

@@ -38,7 +38,7 @@ func sampleBook(t testing.TB) (*Rulebook, *Plan) {
 		if c.Where == vocabulary.Feature || !c.Dates.Covers(vocabulary.Date{Year: 1974}) {
 			continue
 		}
-		k := Concept{ID: string(c.ID), Where: c.Where, Footprint: int32(c.Footprint)}
+		k := Concept{ID: string(c.ID), Name: c.Name(vocabulary.English), Where: c.Where, Footprint: int32(c.Footprint)}
 		for _, f := range c.Families {
 			k.Families = append(k.Families, string(f))
 		}
@@ -87,7 +87,7 @@ func (rb *Rulebook) add(n byte, r Rule) {
 			rb.Records = []Record{{Title: "A record", Shows: "1974"}}
 		}
 	}
-	r.Place, r.Period = "a place", "1974"
+	r.Place, r.Period, r.Named = "a place", "1974", r.Level
 	rb.Rules = append(rb.Rules, r)
 	rb.Sort()
 }

@@ -210,6 +210,8 @@ func (w *Wave) conclude(c int32) lesson {
 		k.Masks = append(k.Masks, a.need[at:at+int(w.words)]...)
 	}
 	put(c)
+	w.heat[c]++
+	w.touch(c)
 	below := int32(0)
 	for _, d := range a.list {
 		at := int(d) * int(w.words)
@@ -217,6 +219,8 @@ func (w *Wave) conclude(c int32) lesson {
 			continue
 		}
 		put(d)
+		w.heat[d]++
+		w.touch(d)
 		level := w.falseSince(d, a.need[at:at+int(w.words)])
 		if level > below || len(k.Cells) == 2 {
 			below = max(below, level)

@@ -50,13 +50,12 @@ const (
 )
 
 // Free chooses for a solve from nothing: first the cells of the count with the
-// least slack, then the cell with fewest patterns left.
+// least slack, then the cell with fewest patterns left for its trouble.
 type Free struct {
 	weights *Weights
 	seed    uint64
 	draws   uint64 // times the values were drawn anew
 	tie     []uint32
-	saved   []int32 // the pattern a cell had last, −1 if none
 	heap    heap
 	quiet   int32 // counts are satisfied as long as the level is not below
 }
@@ -64,10 +63,9 @@ type Free struct {
 // NewFree returns a chooser for m.
 func NewFree(m *Model, v *Weights, seed uint64) *Free {
 	f := &Free{weights: v, seed: seed, tie: make([]uint32, m.Cells),
-		saved: make([]int32, m.Cells), heap: newHeap(m.Cells), quiet: never}
+		heap: newHeap(m.Cells), quiet: never}
 	for c := range m.Cells {
 		f.tie[c] = uint32(rng.Mix(seed, drawTie, m.Name[c]) >> 32)
-		f.saved[c] = -1
 	}
 	return f
 }
@@ -79,8 +77,8 @@ func (f *Free) Restarted(w *Wave, n int32) {
 	f.quiet = never
 	if n%redrawEvery == 0 {
 		f.draws++
-		for c := range f.saved {
-			f.saved[c] = -1
+		for c := range w.saved {
+			w.saved[c] = -1
 		}
 	}
 }
@@ -92,7 +90,7 @@ func (f *Free) Next(w *Wave) (cell, pattern int32) {
 		if w.size[c] <= 1 {
 			f.heap.remove(c)
 		} else {
-			f.heap.set(c, uint64(w.size[c])<<32|uint64(f.tie[c]))
+			f.heap.set(c, f.key(w, c))
 		}
 	}
 	w.touched = w.touched[:0]
@@ -107,12 +105,21 @@ func (f *Free) Next(w *Wave) (cell, pattern int32) {
 	return c, f.value(w, c, w.at(c))
 }
 
+// key is the place of c in the order: the patterns left, divided by how often a
+// lesson named c (F. Boussemart and others, 2004, weigh domains so), ties by hash.
+func (f *Free) key(w *Wave, c int32) uint64 {
+	return uint64(w.size[c])<<sizeScale/(1+uint64(w.heat[c]))<<32 | uint64(f.tie[c])
+}
+
+// sizeScale: with it MaxPatterns of the callers, 2¹⁴, still fits 32 bits.
+const sizeScale = 16
+
 // value is the pattern c had last if set still has it, else one drawn from set.
 func (f *Free) value(w *Wave, c int32, set []uint64) int32 {
-	p := f.saved[c]
+	p := w.saved[c]
 	if p < 0 || set[p>>6]>>uint(p&63)&1 == 0 {
 		p = f.weights.draw(rng.Mix(f.seed, drawPattern, w.m.Name[c], f.draws), c, set)
-		f.saved[c] = p
+		w.saved[c] = p
 	}
 	return p
 }

@@ -40,7 +40,7 @@ func (s *Search) Run(ctx context.Context) (Verdict, error) {
 	w := s.Wave
 	s.capacity = forgetFrom
 	nextLook := w.Steps
-	nextRestart := int32(restartUnit)
+	nextRestart := restartUnit + w.m.Cells
 	if !w.Start() {
 		return None, nil
 	}
@@ -72,7 +72,7 @@ func (s *Search) Run(ctx context.Context) (Verdict, error) {
 			s.restarts++
 			w.Undo(0)
 			s.Chooser.Restarted(w, s.restarts)
-			nextRestart = s.clashes + restartUnit*luby(s.restarts+1)
+			nextRestart = s.clashes + (restartUnit+w.m.Cells)*luby(s.restarts+1)
 		}
 		if int32(len(w.base.list))-w.base.given > s.capacity {
 			w.forget()

@@ -53,12 +53,13 @@ type Wave struct {
 	clash  clash
 
 	decided int32
-	touched []int32 // cells changed since the chooser looked
-	isNew   []bool  // cell is in touched
-
-	Steps int64
-	acc   []uint64
-	look  analysis
+	touched []int32  // cells changed since the chooser looked
+	isNew   []bool   // cell is in touched
+	saved   []int32  // the pattern that a cell had when last undone, −1 if none
+	heat    []uint32 // lessons that named the cell
+	Steps   int64
+	acc     []uint64
+	look    analysis
 }
 
 // New returns a wave on m with every cell at the given domains, words of all
@@ -70,7 +71,10 @@ func New(m *Model, domains []uint64) *Wave {
 		dom: slices.Clone(domains), root: slices.Clone(domains),
 		size: make([]int32, n), last: make([]int32, n), isNew: make([]bool, n),
 		cells: newQueue(n), counts: newQueue(int32(len(m.Counts))),
-		acc: make([]uint64, m.Words),
+		acc: make([]uint64, m.Words), heat: make([]uint32, n), saved: make([]int32, n),
+	}
+	for i := range w.saved {
+		w.saved[i] = -1
 	}
 	w.look = newAnalysis(m)
 	w.base.init(m)
@@ -145,12 +149,11 @@ func (w *Wave) keep(c int32, set []uint64, k kind, index int32) bool {
 	e := int32(len(w.events))
 	w.events = append(w.events, event{cell: c, prev: w.last[c], level: w.level(), index: index, kind: k})
 	w.last[c] = e
-	size := int32(0)
 	for i := range d {
 		w.gone = append(w.gone, d[i]&^set[i])
 		d[i] &= set[i]
 	}
-	size = count(d)
+	size := count(d)
 	w.markDecided(w.size[c], -1)
 	w.markDecided(size, 1)
 	w.size[c] = size
@@ -176,11 +179,14 @@ func (w *Wave) Decide(c, p int32) {
 // Narrow keeps only the patterns of set at c, at the current level.
 func (w *Wave) Narrow(c int32, set []uint64) bool { return w.keep(c, set, byGiven, -1) }
 
-// back takes the last event back. onUndo sees the cell before it changes.
+// back takes the last event back.
 func (w *Wave) back() {
 	e := int32(len(w.events)) - 1
 	c := w.events[e].cell
 	d, g := w.at(c), w.goneAt(e)
+	if w.size[c] == 1 {
+		w.saved[c] = first(d)
+	}
 	for i := range d {
 		d[i] |= g[i]
 	}
