@@ -48,6 +48,7 @@ type compiler struct {
 	frame      *sources.Place
 	grid       grid
 	plan       *scene.Plan
+	whole      *compiler // the whole frame, where the area is a part of it; else nil
 	book       *scene.Rulebook
 	streetOf   map[string]int32 // place id to index; looked up, never ranged over
 	areaOf     map[string]int32
@@ -77,6 +78,9 @@ func Compile(ctx context.Context, cleared sources.Cleared, v *vocabulary.Vocabul
 		return nil, nil, err
 	}
 	c.plan = plan
+	if err := c.wholeFrame(); err != nil {
+		return nil, nil, err
+	}
 	c.tables()
 	c.rules()
 	c.voices()
@@ -125,6 +129,18 @@ func (c *compiler) layOut() error {
 	return nil
 }
 
+// wholeFrame lays out the frame that the area is cut from.
+func (c *compiler) wholeFrame() error {
+	if c.grid.width == c.grid.columns && c.grid.height == c.grid.rows {
+		return nil
+	}
+	w := &compiler{options: c.options, when: c.when, places: c.places, frame: c.frame, grid: newGrid(c.frame.Grid),
+		streetOf: map[string]int32{}, areaOf: map[string]int32{}}
+	plan, err := scene.NewPlan(w.ground())
+	w.plan, c.whole = plan, w
+	return err
+}
+
 // tables fills the concepts that can stand at the time and the records.
 func (c *compiler) tables() {
 	when, err := vocabulary.ParseDate(c.when.String())
@@ -170,6 +186,9 @@ func (c *compiler) rules() {
 		}
 		if end, ok := ended[s.ID]; ok && r.Force != scene.Note {
 			r.Force, why = scene.Note, "its dates were set by "+end
+		}
+		if (r.Force == scene.Hard || r.Force == scene.Told) && r.Min > 0 && c.cut(s.Place, len(r.Lots)) {
+			r.Force, why = scene.Note, "its place lies only in part in this area"
 		}
 		if outside := r.Force != scene.Note && len(r.Lots) == 0 && len(r.Cells) == 0; outside {
 			r.Force, why = scene.Note, "its place lies outside this area or holds no lot"

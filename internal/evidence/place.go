@@ -50,7 +50,7 @@ func (c *compiler) region(id string) (region, error) {
 	if p.On != "" {
 		street, ok := c.streetOf[p.On]
 		if !ok {
-			return region{}, fmt.Errorf("the place %q lies on %q, which is no street of this area", id, p.On)
+			return region{}, nil // outside this area
 		}
 		r.lots = slices.DeleteFunc(r.lots, func(l int32) bool {
 			lot := &c.plan.Lots[l]
@@ -63,6 +63,16 @@ func (c *compiler) region(id string) (region, error) {
 		r.at = scene.AtLot
 	}
 	return r, nil
+}
+
+// cut says whether the area holds only a part of a place: then how many objects
+// stand on that part was not said.
+func (c *compiler) cut(id string, lots int) bool {
+	if c.whole == nil || id == "" {
+		return false
+	}
+	all, err := c.whole.region(id)
+	return err == nil && len(all.lots) != lots
 }
 
 func (c *compiler) everywhere() region {
@@ -81,7 +91,7 @@ func (c *compiler) face(p *sources.Place) (region, error) {
 	for i, id := range []string{p.Face.Street, p.Face.From, p.Face.To} {
 		s, ok := c.streetOf[id]
 		if !ok {
-			return region{}, fmt.Errorf("the place %q needs the street %q, which is not in this area", p.ID, id)
+			return region{}, nil // outside this area
 		}
 		box[i] = c.plan.Ground.Streets[s].Box
 	}
@@ -130,7 +140,7 @@ func (c *compiler) corner(p *sources.Place) (region, error) {
 	a, okA := c.streetOf[p.Corner.Streets[0]]
 	b, okB := c.streetOf[p.Corner.Streets[1]]
 	if !okA || !okB {
-		return region{}, fmt.Errorf("the corner %q needs two streets of this area", p.ID)
+		return region{}, nil // outside this area
 	}
 	if !c.plan.Ground.Streets[a].NorthSouth {
 		a, b = b, a
@@ -157,7 +167,7 @@ func both(l *scene.Lot, a, b int32) bool {
 func (c *compiler) alongStreet(p *sources.Place) (region, error) {
 	s, ok := c.streetOf[p.ID]
 	if !ok {
-		return region{}, fmt.Errorf("the street %q is not in this area", p.ID)
+		return region{}, nil // outside this area
 	}
 	r := region{at: scene.AtStreet}
 	for i := range c.plan.Lots {

@@ -175,7 +175,7 @@ func (c *compiler) route(s *sources.Statement, r *scene.Rule) error {
 	}
 	r.Cells = slices.Compact(r.Cells)
 	if len(r.Cells) == 0 {
-		return fmt.Errorf("the route by way of %q passes no street of this area", via)
+		return nil // outside this area
 	}
 	return nil
 }

@@ -45,7 +45,21 @@ type Conflict struct {
 // of the rules, nil if there is none.
 func (rb *Rulebook) packing(p *Plan, counts []count) *Conflict {
 	asks := slices.DeleteFunc(slices.Clone(counts), func(c count) bool { return c.min < 1 })
-	slices.SortFunc(asks, rb.byWeight)
+	accepted := rb.accepted(p, counts)
+	counted := func(c count) bool {
+		return slices.ContainsFunc(accepted, func(a count) bool { return a.rule == c.rule })
+	}
+	// Among those of one number the accepted ones come first, so that a conflict
+	// names what the shares count.
+	slices.SortFunc(asks, func(a, b count) int {
+		if x, y := counted(a), counted(b); a.min == b.min && x != y {
+			if x {
+				return -1
+			}
+			return 1
+		}
+		return rb.byWeight(a, b)
+	})
 	for _, place := range counts {
 		inside := slices.DeleteFunc(slices.Clone(asks), func(c count) bool { return !subset(c.lots, place.lots) })
 		if c := rb.overfull(pack(inside, nil), place); c != nil {

@@ -57,8 +57,12 @@ func (rb *Rulebook) problem(p *Plan, t patterns, w Weights, seed uint64) wfc.Pro
 		out.Bias = rb.bias(p, t, w, seed, out.Domains)
 	}
 	rb.arcs(p, t, &out)
-	for _, c := range rb.shared(p, t, rb.counts(p, -1)) {
+	counts := rb.counts(p, -1)
+	for _, c := range rb.shared(p, t, counts) {
 		out.Constraints = append(out.Constraints, rb.constraint(c, t))
+	}
+	for _, c := range counts {
+		out.Constraints = append(out.Constraints, rb.extents(p, t, c)...)
 	}
 	out.Constraints = append(out.Constraints, rb.implications(p, t)...)
 	rb.restrict(t, &out)
@@ -105,6 +109,19 @@ func (rb *Rulebook) constraint(c count, t patterns) wfc.Constraint {
 	return k
 }
 
+// extents hold each lot of a place that an object is said to fill to its part.
+func (rb *Rulebook) extents(p *Plan, t patterns, c count) []wfc.Constraint {
+	var out []wfc.Constraint
+	for i, at := range rb.extent(p, c) {
+		k := wfc.Count{ID: wfc.RuleID(c.rule), Cells: []wfc.Cell{wfc.Cell(c.lots[i])}, Patterns: wfc.NewSet(int(t.len())), Min: 1, Max: 1}
+		for _, id := range c.concepts {
+			k.Patterns.With(wfc.Pattern(t.of(Value{id, at})))
+		}
+		out = append(out, k)
+	}
+	return out
+}
+
 // implications are the adjacency rules whose object has no fixed lot: wherever
 // it stands, the other stands near it.
 func (rb *Rulebook) implications(p *Plan, t patterns) []wfc.Constraint {
@@ -134,8 +151,7 @@ func (rb *Rulebook) implications(p *Plan, t patterns) []wfc.Constraint {
 	return out
 }
 
-// restrict applies what is said of single lots: extents of objects that fill
-// their place, and attributes that name a concept within a family.
+// restrict applies attributes that name a concept within a family.
 func (rb *Rulebook) restrict(t patterns, out *wfc.Problem) {
 	n := int(t.len())
 	for i := range rb.Rules {
