@@ -1,0 +1,174 @@
+package assertion
+
+import (
+	"errors"
+	"fmt"
+	"time"
+
+	"vouch/provenance/internal/codec"
+	"vouch/provenance/jumbf"
+)
+
+// Names of actions that have rules of their own (C2PA 2.4, "Actions").
+const (
+	ActionCreated    = "c2pa.created"
+	ActionOpened     = "c2pa.opened"
+	ActionPlaced     = "c2pa.placed"
+	ActionRemoved    = "c2pa.removed"
+	ActionEdited     = "c2pa.edited"
+	ActionFiltered   = "c2pa.filtered"
+	ActionDrawing    = "c2pa.drawing"
+	ActionConverted  = "c2pa.converted"
+	ActionTranscoded = "c2pa.transcoded"
+	ActionRepackaged = "c2pa.repackaged"
+	ActionPublished  = "c2pa.published"
+	ActionRedacted   = "c2pa.redacted"
+	ActionTranslated = "c2pa.translated"
+	ActionMetadata   = "c2pa.edited.metadata"
+)
+
+// Digital source types of IPTC that suit generated and assembled pictures.
+const (
+	iptc                                 = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+	AlgorithmicMedia                     = iptc + "algorithmicMedia"
+	Composite                            = iptc + "composite"
+	CompositeWithTrainedAlgorithmicMedia = iptc + "compositeWithTrainedAlgorithmicMedia"
+	DataDrivenMedia                      = iptc + "dataDrivenMedia"
+	DigitalCreation                      = iptc + "digitalCreation"
+	HumanEdits                           = iptc + "humanEdits"
+	TrainedAlgorithmicMedia              = iptc + "trainedAlgorithmicMedia"
+)
+
+// An Action is one entry of c2pa.actions.v2: something that was done to the
+// asset.
+type Action struct {
+	Name              string // "c2pa.created", or an own one in reverse-domain form
+	When              time.Time
+	SoftwareAgent     *GeneratorInfo
+	Description       string
+	DigitalSourceType string
+	Reason            string
+	Parameters        Parameters
+
+	// IngredientIndexes is for writers: the ingredients of the manifest
+	// definition, counted from 0, that this action is about. Signing turns
+	// them into Parameters.Ingredients. Readers leave it empty.
+	IngredientIndexes []int
+}
+
+// Parameters are the details of an action.
+type Parameters struct {
+	Ingredients                    []jumbf.HashedURI
+	Redacted                       string // URI of a redacted assertion
+	SourceLanguage, TargetLanguage string
+	Own                            []OwnParameter // names with a dot; in order of their names when read
+}
+
+// An OwnParameter is a parameter outside of the specification. Value is one
+// encoded CBOR item.
+type OwnParameter struct {
+	Name  string
+	Value []byte
+}
+
+// Actions is the whole assertion. AllIncluded says that nothing was done
+// beyond what is listed; it is always written.
+type Actions struct {
+	List        []Action
+	AllIncluded bool
+}
+
+type actionsWire struct {
+	Actions     []codec.Raw `cbor:"actions"`
+	AllIncluded bool        `cbor:"allActionsIncluded"`
+}
+
+type actionWire struct {
+	Action            string         `cbor:"action"`
+	When              codec.Raw      `cbor:"when,omitempty"`
+	SoftwareAgent     *GeneratorInfo `cbor:"softwareAgent,omitempty"`
+	Description       string         `cbor:"description,omitempty"`
+	DigitalSourceType string         `cbor:"digitalSourceType,omitempty"`
+	Reason            string         `cbor:"reason,omitempty"`
+	Parameters        map[string]any `cbor:"parameters,omitempty"`
+}
+
+// Encode returns the CBOR of the assertion.
+func (a Actions) Encode() ([]byte, error) {
+	w := actionsWire{AllIncluded: a.AllIncluded}
+	for i, act := range a.List {
+		raw, err := act.encode()
+		if err != nil {
+			return nil, fmt.Errorf("action %d (%s): %w", i, act.Name, err)
+		}
+		w.Actions = append(w.Actions, raw)
+	}
+	return codec.Marshal(w)
+}
+
+func (a Action) encode() ([]byte, error) {
+	w := actionWire{Action: a.Name, SoftwareAgent: a.SoftwareAgent, Description: a.Description,
+		DigitalSourceType: a.DigitalSourceType, Reason: a.Reason, Parameters: map[string]any{}}
+	if !a.When.IsZero() {
+		// The codec would write a time as a bare integer; C2PA wants tag 0.
+		text, err := codec.Marshal(a.When.UTC().Format(time.RFC3339Nano))
+		if err != nil {
+			return nil, err
+		}
+		w.When = append(codec.Raw{tagDate}, text...)
+	}
+	p := a.Parameters
+	if len(p.Ingredients) > 0 {
+		w.Parameters["ingredients"] = p.Ingredients
+	}
+	for _, f := range []struct{ key, value string }{{"redacted", p.Redacted},
+		{"sourceLanguage", p.SourceLanguage}, {"targetLanguage", p.TargetLanguage}} {
+		if f.value != "" {
+			w.Parameters[f.key] = f.value
+		}
+	}
+	for _, own := range p.Own {
+		if err := codec.Wellformed(own.Value); err != nil {
+			return nil, fmt.Errorf("parameter %q: %w", own.Name, err)
+		}
+		if _, twice := w.Parameters[own.Name]; twice {
+			return nil, fmt.Errorf("parameter %q is given twice", own.Name)
+		}
+		w.Parameters[own.Name] = codec.Raw(own.Value)
+	}
+	return codec.Marshal(w)
+}
+
+// tagDate is the head of CBOR tag 0, a date as RFC 3339 text.
+const tagDate = 0xC0
+
+// DecodeActions reads c2pa.actions.v2, or c2pa.actions with its looser types.
+// Templates are merged into the actions that they speak of.
+func DecodeActions(label string, data []byte) (Actions, error) {
+	var a Actions
+	m, err := codec.ReadMap(data)
+	if err != nil {
+		return a, err
+	}
+	m.Require("actions")
+	list, agents := m.List("actions"), m.List("softwareAgents")
+	a.AllIncluded = m.Bool("allActionsIncluded")
+	if m.Err() != nil {
+		return a, m.Err()
+	}
+	if len(list) == 0 {
+		return a, errors.New("list of actions is empty")
+	}
+	d := actionDecoder{v1: Base(label) == LabelActionsV1, agents: agents, templates: m.List("templates")}
+	if m.Err() != nil {
+		return a, m.Err()
+	}
+	for i, raw := range list {
+		act, err := d.action(raw)
+		if err != nil {
+			return a, fmt.Errorf("action %d: %w", i, err)
+		}
+		a.List = append(a.List, act)
+	}
+	return a, nil
+}

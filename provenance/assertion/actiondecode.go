@@ -1,0 +1,153 @@
+package assertion
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"vouch/provenance/internal/codec"
+	"vouch/provenance/jumbf"
+)
+
+// actionDecoder holds what the actions of one assertion share.
+type actionDecoder struct {
+	v1        bool
+	agents    []codec.Raw
+	templates []codec.Raw
+}
+
+// standardParameters are the names without a dot that have a meaning.
+var standardParameters = []string{"ingredient", "ingredients", "redacted", "sourceLanguage", "targetLanguage"}
+
+func (d *actionDecoder) action(raw []byte) (Action, error) {
+	a, err := d.fields(raw, true)
+	if err != nil {
+		return a, err
+	}
+	for i, raw := range d.templates {
+		t, err := d.fields(raw, true)
+		if err != nil {
+			return a, fmt.Errorf("template %d: %w", i, err)
+		}
+		if t.Name == "*" || t.Name == a.Name {
+			a.inherit(t)
+		}
+	}
+	return a, nil
+}
+
+// inherit takes over from a template what the action leaves open.
+func (a *Action) inherit(t Action) {
+	if a.SoftwareAgent == nil {
+		a.SoftwareAgent = t.SoftwareAgent
+	}
+	if a.Description == "" {
+		a.Description = t.Description
+	}
+	if a.DigitalSourceType == "" {
+		a.DigitalSourceType = t.DigitalSourceType
+	}
+	if a.When.IsZero() {
+		a.When = t.When
+	}
+}
+
+func (d *actionDecoder) fields(raw []byte, named bool) (Action, error) {
+	var a Action
+	m, err := codec.ReadMap(raw)
+	if err != nil {
+		return a, err
+	}
+	if named {
+		m.Require("action")
+	}
+	a.Name, a.Description = m.Text("action"), m.Text("description")
+	a.DigitalSourceType, a.Reason = m.Text("digitalSourceType"), m.Text("reason")
+	if when := m.Raw("when"); when != nil {
+		if a.When, err = decodeDate(when, d.v1); err != nil {
+			return a, fmt.Errorf("field \"when\": %w", err)
+		}
+	}
+	if a.SoftwareAgent, err = d.agent(m); err != nil {
+		return a, err
+	}
+	if p := m.Map("parameters"); p != nil {
+		if a.Parameters, err = decodeParameters(p); err != nil {
+			return a, fmt.Errorf("field \"parameters\": %w", err)
+		}
+	}
+	return a, m.Err()
+}
+
+// agent reads softwareAgent as a map, as the plain text of v1 (which files of
+// v2 hold as well), or as an index into the shared list.
+func (d *actionDecoder) agent(m *codec.Map) (*GeneratorInfo, error) {
+	raw := m.Raw("softwareAgent")
+	if raw == nil && m.Has("softwareAgentIndex") {
+		n := m.Uint("softwareAgentIndex")
+		if m.Err() == nil && n >= uint64(len(d.agents)) {
+			return nil, fmt.Errorf("softwareAgentIndex %d is beyond the list of %d", n, len(d.agents))
+		}
+		if m.Err() == nil {
+			raw = d.agents[n]
+		}
+	}
+	switch {
+	case len(raw) == 0:
+		return nil, nil
+	case raw[0]>>5 == 3:
+		var name string
+		err := codec.Unmarshal(raw, &name)
+		return &GeneratorInfo{Name: name}, err
+	}
+	g, err := DecodeGeneratorInfo(raw)
+	if err != nil {
+		return nil, fmt.Errorf("field \"softwareAgent\": %w", err)
+	}
+	return &g, nil
+}
+
+// decodeDate reads tag 0 with RFC 3339 text. Plain text is what many writers
+// put there and every reader accepts; a number is refused.
+func decodeDate(raw []byte, v1 bool) (time.Time, error) {
+	if len(raw) > 1 && raw[0] == tagDate {
+		raw = raw[1:]
+	}
+	if len(raw) == 0 || raw[0]>>5 != 3 {
+		return time.Time{}, errors.New("not a date of tag 0")
+	}
+	var text string
+	if err := codec.Unmarshal(raw, &text); err != nil {
+		return time.Time{}, err
+	}
+	t, err := time.Parse(time.RFC3339Nano, text)
+	if err != nil && v1 {
+		return time.Time{}, nil // v1 never said what a date looks like
+	}
+	if err != nil {
+		return time.Time{}, fmt.Errorf("%.40q is not an RFC 3339 date", text)
+	}
+	return t, nil
+}
+
+func decodeParameters(m *codec.Map) (Parameters, error) {
+	var p Parameters
+	var err error
+	if p.Ingredients, err = DecodeHashedURIs(m.List("ingredients")); err != nil {
+		return p, fmt.Errorf("ingredients: %w", err)
+	}
+	// The single ingredient of v1.
+	if one := hashedURIField(m, "ingredient"); one != nil {
+		p.Ingredients = append([]jumbf.HashedURI{*one}, p.Ingredients...)
+	}
+	p.Redacted = m.Text("redacted")
+	p.SourceLanguage, p.TargetLanguage = m.Text("sourceLanguage"), m.Text("targetLanguage")
+	for _, key := range m.Keys() {
+		if strings.Contains(key, ".") && !slices.Contains(standardParameters, key) {
+			p.Own = append(p.Own, OwnParameter{key, m.Raw(key)})
+		}
+	}
+	return p, m.Err()
+}

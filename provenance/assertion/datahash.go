@@ -1,0 +1,107 @@
+package assertion
+
+import (
+	"errors"
+	"fmt"
+	"math"
+
+	"vouch/provenance/internal/codec"
+	"vouch/provenance/jumbf"
+)
+
+// MaxExclusions bounds the ranges of one hash: a file has one store, and a few
+// more ranges at most that its writer wants left out.
+const MaxExclusions = 1024
+
+// A Range is a run of bytes of a file.
+type Range struct {
+	Start, Length int64 // bytes
+}
+
+// End returns the first byte behind the range.
+func (r Range) End() int64 { return r.Start + r.Length }
+
+// A DataHash is c2pa.hash.data: the hash of a file without some ranges, which
+// ascend and do not overlap.
+type DataHash struct {
+	Exclusions []Range
+	Alg        jumbf.HashAlgorithm // empty: the claim's
+	Hash       []byte
+	Name       string
+	Pad        []byte // zeros; may be empty, is always written
+}
+
+type dataHashWire struct {
+	Exclusions []rangeWire `cbor:"exclusions,omitempty"`
+	Alg        string      `cbor:"alg,omitempty"`
+	Hash       []byte      `cbor:"hash"`
+	Name       string      `cbor:"name,omitempty"`
+	Pad        []byte      `cbor:"pad"`
+}
+
+type rangeWire struct {
+	Start  int64 `cbor:"start"`
+	Length int64 `cbor:"length"`
+}
+
+// Encode returns the CBOR of the assertion.
+func (d DataHash) Encode() ([]byte, error) {
+	w := dataHashWire{Alg: string(d.Alg), Hash: d.Hash, Name: d.Name, Pad: d.Pad}
+	if w.Pad == nil {
+		w.Pad = []byte{} // nil would be written as null, which readers refuse
+	}
+	for _, r := range d.Exclusions {
+		w.Exclusions = append(w.Exclusions, rangeWire(r))
+	}
+	return codec.Marshal(w)
+}
+
+// DecodeDataHash reads the assertion and checks that its ranges ascend without
+// overlap. The content of pad is ignored (2.4), its presence is not.
+func DecodeDataHash(data []byte) (DataHash, error) {
+	var d DataHash
+	m, err := codec.ReadMap(data)
+	if err != nil {
+		return d, err
+	}
+	m.Require("hash", "pad")
+	d.Hash, d.Pad = m.Bytes("hash"), m.Bytes("pad")
+	d.Alg, d.Name = jumbf.HashAlgorithm(m.Text("alg")), m.Text("name")
+	m.Bytes("pad2")
+	list := m.List("exclusions")
+	if m.Err() != nil {
+		return d, m.Err()
+	}
+	if len(list) > MaxExclusions {
+		return d, fmt.Errorf("%d exclusions are over the limit of %d", len(list), MaxExclusions)
+	}
+	end := int64(0)
+	for i, raw := range list {
+		r, err := decodeRange(raw)
+		if err != nil {
+			return d, fmt.Errorf("exclusion %d: %w", i, err)
+		}
+		if r.Start < end {
+			return d, fmt.Errorf("exclusion %d begins before the end of the one before", i)
+		}
+		end = r.End()
+		d.Exclusions = append(d.Exclusions, r)
+	}
+	return d, nil
+}
+
+func decodeRange(raw []byte) (Range, error) {
+	m, err := codec.ReadMap(raw)
+	if err != nil {
+		return Range{}, err
+	}
+	m.Require("start", "length")
+	start, length := m.Uint("start"), m.Uint("length")
+	if m.Err() != nil {
+		return Range{}, m.Err()
+	}
+	if start > math.MaxInt64 || length > math.MaxInt64 || start+length > math.MaxInt64 {
+		return Range{}, errors.New("range is beyond any file")
+	}
+	return Range{int64(start), int64(length)}, nil
+}

@@ -1,0 +1,20 @@
+// Package assertion holds the typed assertions of C2PA 2.4 that this library
+// writes and understands. Each type stands in a file of its own with an Encode
+// method (deterministic CBOR, or the box for files) and a Decode function.
+//
+//	label                    type              box
+//	c2pa.actions.v2          Actions           cbor   (v1 is read)
+//	c2pa.ingredient.v3       Ingredient        cbor   (v1, v2 are read)
+//	c2pa.hash.data           DataHash          cbor
+//	c2pa.thumbnail.claim     EmbeddedFile      bfdb + bidb
+//	cawg.training-mining     TrainingMining    cbor
+//	anything else            []byte            cbor or json, passed through
+//
+// Decode functions are lenient about what readers have always tolerated
+// (unknown keys, any order) and strict about what changes a meaning: a missing
+// pad, a date that is no date, a relationship that does not exist. They return
+// an error that says which field; the caller knows the status code.
+//
+// Dates are RFC 3339 in CBOR tag 0. Offsets and lengths are bytes. All values
+// are plain data; nothing here is shared.
+package assertion

@@ -1,0 +1,161 @@
+package assertion
+
+import (
+	"fmt"
+
+	"vouch/provenance/internal/codec"
+	"vouch/provenance/jumbf"
+)
+
+// Relationship says what an ingredient was to the asset.
+type Relationship string
+
+// The relationships of C2PA 2.4.
+const (
+	ParentOf    Relationship = "parentOf"    // the asset is an edit of it
+	ComponentOf Relationship = "componentOf" // a part of it is to be seen in the asset
+	InputTo     Relationship = "inputTo"     // a process read it
+)
+
+// An Ingredient is c2pa.ingredient.v3. The fields of the first group may be
+// set by a writer; those of the second are found in files of others, whose
+// ingredient came with a manifest of its own.
+type Ingredient struct {
+	Relationship      Relationship
+	Title             string
+	Format            string // media type
+	InstanceID        string
+	Description       string
+	InformationalURI  string
+	DigitalSourceType string
+
+	ActiveManifest *jumbf.HashedURI // c2pa_manifest in v1 and v2
+	ClaimSignature *jumbf.HashedURI
+	Thumbnail      *jumbf.HashedURI
+	Recorded       []RecordedStatus // what its user saw when validating it
+	HasResults     bool             // a validationResults field was present
+}
+
+// A RecordedStatus is one entry of validationResults, or of validationStatus
+// in the older versions. Kind is "success", "informational" or "failure"; it is
+// empty for the older versions, which did not say.
+type RecordedStatus struct {
+	Kind, Code, URL string
+}
+
+type ingredientWire struct {
+	Relationship      Relationship `cbor:"relationship"`
+	Title             string       `cbor:"dc:title,omitempty"`
+	Format            string       `cbor:"dc:format,omitempty"`
+	InstanceID        string       `cbor:"instanceID,omitempty"`
+	Description       string       `cbor:"description,omitempty"`
+	InformationalURI  string       `cbor:"informationalURI,omitempty"`
+	DigitalSourceType string       `cbor:"digitalSourceType,omitempty"`
+}
+
+// Encode returns the CBOR of an ingredient without a manifest of its own. An
+// ingredient with one is refused: it needs claimSignature and
+// validationResults, which this version of the library does not write.
+func (i Ingredient) Encode() ([]byte, error) {
+	if !i.Relationship.known() {
+		return nil, fmt.Errorf("relationship %q is not parentOf, componentOf or inputTo", i.Relationship)
+	}
+	if i.ActiveManifest != nil || i.ClaimSignature != nil || i.HasResults {
+		return nil, fmt.Errorf("ingredient %q with a manifest of its own cannot be written", i.Title)
+	}
+	return codec.Marshal(ingredientWire{i.Relationship, i.Title, i.Format, i.InstanceID,
+		i.Description, i.InformationalURI, i.DigitalSourceType})
+}
+
+func (r Relationship) known() bool {
+	return r == ParentOf || r == ComponentOf || r == InputTo
+}
+
+// DecodeIngredient reads an ingredient of any version; label says which.
+func DecodeIngredient(label string, data []byte) (Ingredient, error) {
+	var i Ingredient
+	m, err := codec.ReadMap(data)
+	if err != nil {
+		return i, err
+	}
+	m.Require("relationship")
+	i.Relationship = Relationship(m.Text("relationship"))
+	i.Title, i.Format = m.Text("dc:title"), m.Text("dc:format")
+	i.InstanceID, i.Description = m.Text("instanceID"), m.Text("description")
+	i.DigitalSourceType = m.Text("digitalSourceType")
+	i.Thumbnail = hashedURIField(m, "thumbnail")
+	if Base(label) == LabelIngredient {
+		i.InformationalURI = m.Text("informationalURI")
+		i.ActiveManifest = hashedURIField(m, "activeManifest")
+		i.ClaimSignature = hashedURIField(m, "claimSignature")
+		i.HasResults = m.Has("validationResults")
+		i.Recorded = readResults(m.Raw("validationResults"))
+	} else {
+		i.InformationalURI = m.Text("informational_URI")
+		i.ActiveManifest = hashedURIField(m, "c2pa_manifest")
+		i.Recorded = readStatuses(nil, "", m.Raw("validationStatus"))
+		m.Require("dc:title", "dc:format")
+	}
+	if err := m.Err(); err != nil {
+		return i, err
+	}
+	return i, i.check(Base(label))
+}
+
+func (i Ingredient) check(base string) error {
+	if !i.Relationship.known() {
+		return fmt.Errorf("relationship %q does not exist", i.Relationship)
+	}
+	if base != LabelIngredient {
+		return nil
+	}
+	switch with := i.ActiveManifest != nil; {
+	case with && (i.ClaimSignature == nil || !i.HasResults):
+		return fmt.Errorf("activeManifest without claimSignature or validationResults")
+	case with && i.DigitalSourceType != "":
+		return fmt.Errorf("activeManifest beside digitalSourceType")
+	case !with && i.HasResults:
+		return fmt.Errorf("validationResults without activeManifest")
+	}
+	return nil
+}
+
+// readResults flattens a validation-results map: the manifest's own lists and
+// the deltas of its ingredients. What cannot be read is left out; then nothing
+// is taken as known, which is the strict reading.
+func readResults(raw []byte) []RecordedStatus {
+	m, err := codec.ReadMap(raw)
+	if err != nil {
+		return nil
+	}
+	out := readKinds(nil, m.Map("activeManifest"))
+	for _, delta := range m.List("ingredientDeltas") {
+		if d, err := codec.ReadMap(delta); err == nil {
+			out = readKinds(out, d.Map("validationDeltas"))
+		}
+	}
+	return out
+}
+
+func readKinds(out []RecordedStatus, m *codec.Map) []RecordedStatus {
+	if m == nil {
+		return out
+	}
+	for _, kind := range []string{"success", "informational", "failure"} {
+		out = readStatuses(out, kind, m.Raw(kind))
+	}
+	return out
+}
+
+func readStatuses(out []RecordedStatus, kind string, raw []byte) []RecordedStatus {
+	var list []codec.Raw
+	if raw == nil || codec.Unmarshal(raw, &list) != nil {
+		return out
+	}
+	for _, item := range list {
+		if m, err := codec.ReadMap(item); err == nil {
+			out = append(out, RecordedStatus{kind, m.Text("code"), m.Text("url")})
+		}
+	}
+	return out
+}

@@ -1,0 +1,190 @@
+package provenance
+
+import (
+	"fmt"
+
+	"vouch/provenance/assertion"
+	"vouch/provenance/claim"
+	"vouch/provenance/cose"
+	"vouch/provenance/jumbf"
+)
+
+// Labels of the boxes of a manifest.
+const (
+	labelStore      = "c2pa"
+	labelAssertions = "c2pa.assertions"
+	labelSignature  = "c2pa.signature"
+)
+
+// nameOfExclusion is what the range of the store is called in the data hash.
+const nameOfExclusion = "manifest store"
+
+// A builder makes the boxes of one manifest.
+//
+//	Manifest ─▶ assertion boxes ─▶ hashed URIs ─▶ claim ─▶ signature ─▶ manifest ─▶ store
+type builder struct {
+	manifest Manifest
+	signer   Signer
+	content  []byte // hash of the asset without the store
+
+	fixed *assertionList // all but the data hash; the same in every round
+}
+
+// An envelopeFunc makes the signature box's content over the bytes of a claim.
+type envelopeFunc func(claim []byte) ([]byte, error)
+
+func (s Signer) chainDER() [][]byte {
+	chain := make([][]byte, 0, len(s.Chain))
+	for _, c := range s.Chain {
+		chain = append(chain, c.Raw)
+	}
+	return chain
+}
+
+func (s Signer) sign(claim []byte) ([]byte, error) { return cose.Sign(s.Key, s.chainDER(), claim) }
+
+func (s Signer) blank([]byte) ([]byte, error) {
+	return cose.Placeholder(s.Key.Public(), s.chainDER())
+}
+
+// assertionList is a growing assertion store with the URIs for the claim.
+type assertionList struct {
+	boxes []jumbf.Box
+	uris  []jumbf.HashedURI
+}
+
+func (l *assertionList) add(s *jumbf.Superbox) error {
+	h, err := s.Hash(jumbf.SHA256)
+	if err != nil {
+		return err
+	}
+	l.boxes = append(l.boxes, jumbf.Nest(s))
+	l.uris = append(l.uris, jumbf.HashedURI{
+		URL: jumbf.URI{Path: []string{labelAssertions, s.Label()}}.String(), Hash: h})
+	return nil
+}
+
+func (l *assertionList) addCBOR(label string, data []byte) error {
+	s, err := jumbf.New(jumbf.Description{Type: jumbf.TypeCBOR, Label: label}, jumbf.Leaf(jumbf.BoxCBOR, data))
+	if err != nil {
+		return &DefinitionError{label, err.Error()}
+	}
+	return l.add(s)
+}
+
+// build makes the store for a placement of that offset and length, with
+// envelope making the signature.
+func (b *builder) build(offset, length int64, envelope envelopeFunc) (store, manifest *jumbf.Superbox, err error) {
+	if b.fixed == nil {
+		if b.fixed, err = b.assertions(); err != nil {
+			return nil, nil, err
+		}
+	}
+	list := &assertionList{}
+	hash, err := assertion.DataHash{
+		Exclusions: []assertion.Range{{Start: offset, Length: length}},
+		Alg:        jumbf.SHA256, Hash: b.content, Name: nameOfExclusion,
+	}.Encode()
+	if err != nil {
+		return nil, nil, err
+	}
+	if err := list.addCBOR(assertion.LabelDataHash, hash); err != nil {
+		return nil, nil, err
+	}
+	list.boxes = append(list.boxes, b.fixed.boxes...)
+	list.uris = append(list.uris, b.fixed.uris...)
+	if manifest, err = b.manifestBox(list, envelope); err != nil {
+		return nil, nil, err
+	}
+	store, err = jumbf.New(jumbf.Description{Type: jumbf.TypeStore, Label: labelStore}, jumbf.Nest(manifest))
+	return store, manifest, err
+}
+
+// assertions makes everything that does not depend on where the store lies.
+func (b *builder) assertions() (*assertionList, error) {
+	l, m := &assertionList{}, b.manifest
+	if m.Thumbnail != nil {
+		box, err := assertion.EmbeddedFile{Format: m.Thumbnail.Format, Data: m.Thumbnail.Data}.Box(assertion.LabelThumbnailClaim)
+		if err != nil {
+			return nil, &DefinitionError{"Thumbnail", err.Error()}
+		}
+		if err := l.add(box); err != nil {
+			return nil, err
+		}
+	}
+	firstIngredient := len(l.uris)
+	for i, in := range m.Ingredients {
+		data, err := in.Encode()
+		if err != nil {
+			return nil, &DefinitionError{fmt.Sprintf("Ingredients[%d]", i), err.Error()}
+		}
+		if err := l.addCBOR(assertion.Instance(assertion.LabelIngredient, i), data); err != nil {
+			return nil, err
+		}
+	}
+	actions, err := resolve(m, l.uris[firstIngredient:]).Encode()
+	if err != nil {
+		return nil, &DefinitionError{"Actions", err.Error()}
+	}
+	if err := l.addCBOR(assertion.LabelActions, actions); err != nil {
+		return nil, err
+	}
+	if m.TrainingMining != nil {
+		data, err := m.TrainingMining.Encode()
+		if err != nil {
+			return nil, &DefinitionError{"TrainingMining", err.Error()}
+		}
+		if err := l.addCBOR(assertion.LabelTrainingMining, data); err != nil {
+			return nil, err
+		}
+	}
+	for _, c := range m.Custom {
+		if err := l.addCBOR(c.Label, c.CBOR); err != nil {
+			return nil, err
+		}
+	}
+	return l, nil
+}
+
+// resolve turns the indexes of ingredients into hashed URIs.
+func resolve(m Manifest, ingredients []jumbf.HashedURI) assertion.Actions {
+	out := assertion.Actions{AllIncluded: m.AllActionsIncluded}
+	for _, a := range m.Actions {
+		a.Parameters.Ingredients = nil
+		for _, n := range a.IngredientIndexes {
+			a.Parameters.Ingredients = append(a.Parameters.Ingredients, ingredients[n])
+		}
+		out.List = append(out.List, a)
+	}
+	return out
+}
+
+func (b *builder) manifestBox(list *assertionList, envelope envelopeFunc) (*jumbf.Superbox, error) {
+	m := b.manifest
+	payload, err := claim.Claim{
+		InstanceID: m.InstanceID, Title: m.Title, Generator: m.Generator, Created: list.uris, Alg: jumbf.SHA256,
+		Signature: jumbf.URI{Manifest: m.Label, Path: []string{labelSignature}}.String(),
+	}.Encode()
+	if err != nil {
+		return nil, err
+	}
+	signature, err := envelope(payload)
+	if err != nil {
+		return nil, fmt.Errorf("provenance: signing the claim: %w", err)
+	}
+	var parts [3]*jumbf.Superbox
+	for i, d := range []struct {
+		of   jumbf.Description
+		with []jumbf.Box
+	}{
+		{jumbf.Description{Type: jumbf.TypeAssertionStore, Label: labelAssertions}, list.boxes},
+		{jumbf.Description{Type: jumbf.TypeClaim, Label: claim.Label}, []jumbf.Box{jumbf.Leaf(jumbf.BoxCBOR, payload)}},
+		{jumbf.Description{Type: jumbf.TypeSignature, Label: labelSignature}, []jumbf.Box{jumbf.Leaf(jumbf.BoxCBOR, signature)}},
+	} {
+		if parts[i], err = jumbf.New(d.of, d.with...); err != nil {
+			return nil, err
+		}
+	}
+	return jumbf.New(jumbf.Description{Type: jumbf.TypeManifest, Label: m.Label},
+		jumbf.Nest(parts[0]), jumbf.Nest(parts[1]), jumbf.Nest(parts[2]))
+}

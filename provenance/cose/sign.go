@@ -1,0 +1,131 @@
+package cose
+
+import (
+	"crypto"
+	"crypto/ecdsa"
+	"crypto/ed25519"
+	"crypto/rand"
+	"crypto/rsa"
+	_ "crypto/sha256" // registers the hashes that algorithms refer to by number
+	_ "crypto/sha512"
+	"encoding/asn1"
+	"errors"
+	"fmt"
+	"io"
+	"math/big"
+
+	gocose "github.com/veraison/go-cose"
+)
+
+// Sign returns the encoded envelope over payload. chain is DER, leaf first,
+// without the root.
+func Sign(key crypto.Signer, chain [][]byte, payload []byte) ([]byte, error) {
+	alg, err := AlgorithmFor(key.Public())
+	if err != nil {
+		return nil, err
+	}
+	msg, err := newMessage(alg, chain)
+	if err != nil {
+		return nil, err
+	}
+	msg.Payload = append([]byte{}, payload...) // nil would be no payload at all
+	if err := msg.Sign(nil, nil, signer{alg, key}); err != nil {
+		return nil, fmt.Errorf("cose: %w", err)
+	}
+	msg.Payload = nil // detached
+	return msg.MarshalCBOR()
+}
+
+// Placeholder returns an envelope of zeros as long as the one that Sign will
+// make, so that sizes can be settled without asking the key.
+func Placeholder(public crypto.PublicKey, chain [][]byte) ([]byte, error) {
+	alg, err := AlgorithmFor(public)
+	if err != nil {
+		return nil, err
+	}
+	msg, err := newMessage(alg, chain)
+	if err != nil {
+		return nil, err
+	}
+	msg.Signature = make([]byte, signatureSize(public))
+	return msg.MarshalCBOR()
+}
+
+func newMessage(alg Algorithm, chain [][]byte) (*gocose.Sign1Message, error) {
+	if len(chain) == 0 || len(chain) > MaxChain {
+		return nil, fmt.Errorf("cose: chain of %d certificates, want 1 to %d", len(chain), MaxChain)
+	}
+	msg := gocose.NewSign1Message()
+	msg.Headers.Protected.SetAlgorithm(alg.registered())
+	if len(chain) == 1 {
+		msg.Headers.Protected[gocose.HeaderLabelX5Chain] = chain[0]
+	} else {
+		msg.Headers.Protected[gocose.HeaderLabelX5Chain] = chain
+	}
+	return msg, nil
+}
+
+// signatureSize returns the length of a signature in bytes for a key that has
+// an algorithm.
+func signatureSize(public crypto.PublicKey) int {
+	switch k := public.(type) {
+	case *ecdsa.PublicKey:
+		return 2 * coordinateSize(k)
+	case *rsa.PublicKey:
+		return k.Size()
+	}
+	return ed25519.SignatureSize
+}
+
+func coordinateSize(k *ecdsa.PublicKey) int { return (k.Curve.Params().BitSize + 7) / 8 }
+
+// A signer signs for go-cose. It exists because go-cose hands its own
+// randomness to ECDSA keys and so never makes the same signature twice.
+type signer struct {
+	alg Algorithm
+	key crypto.Signer
+}
+
+func (s signer) Algorithm() gocose.Algorithm { return s.alg.registered() }
+
+// Sign implements gocose.Signer; the randomness given by go-cose is not used.
+func (s signer) Sign(_ io.Reader, content []byte) ([]byte, error) {
+	digest := content
+	h := s.alg.hash()
+	if h != 0 {
+		sum := h.New()
+		sum.Write(content)
+		digest = sum.Sum(nil)
+	}
+	var random io.Reader = rand.Reader
+	if _, own := s.key.(*ecdsa.PrivateKey); own {
+		random = nil // RFC 6979
+	}
+	var opts crypto.SignerOpts = h
+	if s.alg == PS256 {
+		opts = &rsa.PSSOptions{SaltLength: rsa.PSSSaltLengthEqualsHash, Hash: h}
+	}
+	sig, err := s.key.Sign(random, digest, opts)
+	if err != nil {
+		return nil, err
+	}
+	if public, ok := s.key.Public().(*ecdsa.PublicKey); ok {
+		return rawECDSA(sig, coordinateSize(public))
+	}
+	return sig, nil
+}
+
+// rawECDSA turns a DER signature into r||s, each of size bytes (RFC 9053 §2.1).
+func rawECDSA(der []byte, size int) ([]byte, error) {
+	var sig struct{ R, S *big.Int }
+	if rest, err := asn1.Unmarshal(der, &sig); err != nil || len(rest) != 0 {
+		return nil, errors.New("cose: key returned a signature that is not DER")
+	}
+	if sig.R.Sign() <= 0 || sig.S.Sign() <= 0 || sig.R.BitLen() > 8*size || sig.S.BitLen() > 8*size {
+		return nil, errors.New("cose: key returned a signature out of range")
+	}
+	out := make([]byte, 2*size)
+	sig.R.FillBytes(out[:size])
+	sig.S.FillBytes(out[size:])
+	return out, nil
+}

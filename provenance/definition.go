@@ -1,0 +1,81 @@
+package provenance
+
+import (
+	"crypto"
+	"crypto/x509"
+	"io"
+
+	"vouch/provenance/assertion"
+)
+
+// A Signer is a key with its certificates.
+type Signer struct {
+	// Key signs. Its kind decides the algorithm: P-256 ES256, P-384 ES384,
+	// P-521 ES512, Ed25519 EdDSA, RSA PS256. With *ecdsa.PrivateKey and
+	// ed25519.PrivateKey the same claim gives the same signature.
+	Key crypto.Signer
+
+	// Chain has the certificate of Key first, then its issuers; the root is
+	// left out. It must keep the profile (trust.CheckProfile).
+	Chain []*x509.Certificate
+}
+
+// GeneratorInfo names the program that makes a claim.
+type GeneratorInfo = assertion.GeneratorInfo
+
+// DefaultSpecVersion is the version of the specification that a claim states
+// when its definition names none.
+const DefaultSpecVersion = "2.4.0"
+
+// A Manifest defines what is to be signed. Only Generator.Name and one action
+// are required.
+type Manifest struct {
+	Label      string // "urn:c2pa:UUID"; empty: fresh
+	InstanceID string // "xmp:iid:UUID" or alike; empty: fresh
+	Title      string
+	Generator  GeneratorInfo
+
+	// Actions begin with c2pa.created or c2pa.opened.
+	Actions []assertion.Action
+	// AllActionsIncluded says that nothing was done that Actions does not say.
+	AllActionsIncluded bool
+
+	Ingredients    []assertion.Ingredient
+	Thumbnail      *Thumbnail
+	TrainingMining *assertion.TrainingMining
+	Custom         []Custom // in this order
+}
+
+// A Thumbnail is a small picture of the asset.
+type Thumbnail struct {
+	Format string // media type, "image/png"
+	Data   []byte
+}
+
+// A Custom assertion is one of the caller's own: a label in reverse-domain
+// form ("org.example.recipe") and CBOR exactly as it is to be stored. Other
+// implementations refuse integers of 2^63 and more in it.
+type Custom struct {
+	Label string
+	CBOR  []byte
+}
+
+// SignOptions are the circumstances of a signature. The zero value is good.
+type SignOptions struct {
+	// Rand gives the bytes of fresh UUIDs; nil means the system's randomness.
+	Rand io.Reader
+
+	// DropOldManifest signs an asset that carries a manifest and leaves that
+	// one out. Without it such an asset is refused (ErrSigned).
+	DropOldManifest bool
+}
+
+// Signed says what was written.
+type Signed struct {
+	Label        string
+	InstanceID   string
+	ManifestHash []byte // SHA-256 of the manifest's box, as a hashed URI to it has it
+	StoreOffset  int64  // of the store with its wrapping, in the new file
+	StoreLength  int64  // with its wrapping
+	Size         int64  // of the new file
+}

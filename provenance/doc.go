@@ -1,0 +1,52 @@
+// Package provenance reads, checks and writes C2PA manifests in pure Go: signed
+// statements, carried inside of a file, about where it comes from (C2PA
+// Technical Specification 2.4, https://spec.c2pa.org). It writes claims of
+// version 2 and reads those of version 1 as well. The container is PNG; further
+// ones are packages beside container/png.
+//
+// An asset carries a store; the store holds manifests, of which the last one
+// speaks for the asset and the others for its ingredients. A manifest is a
+// claim, the assertions that the claim lists by hash, and a signature over the
+// claim. One of the assertions is the hash of the asset itself. So the signature
+// covers the claim, the claim the assertions, and one assertion everything else.
+//
+//	            Manifest + Signer
+//	                   │ Sign
+//	                   ▼
+//	asset ──▶ [ … Store … ] ──▶ Read ──▶ Store ──▶ ManifestView ─┬▶ Claim
+//	                   │                   │ Active              ├▶ Assertions, Custom
+//	                   │                   └ Manifests           ├▶ Actions, Ingredients
+//	                   │ Validate(TrustOptions)                  └▶ Thumbnail
+//	                   ▼
+//	                Report ──▶ State: Invalid | Valid | Trusted
+//	                       ──▶ []Finding{Kind, Code, URL, Explanation, Ingredient}
+//
+// Read understands, Validate judges, and neither does the other's work: what
+// Read returns may be forged. Report.Active after a Valid or Trusted verdict is
+// what the signer said. A signature does not make what was said true.
+//
+// Valid means unchanged since signing; Trusted adds that the signer's
+// certificate leads to an anchor that the caller chose. An unknown signer is
+// reported as signingCredential.untrusted among the failures, as the
+// specification has it, and is Valid all the same.
+//
+// Not looked at: time-stamps and revocation, so that a certificate must be
+// valid at TrustOptions.Now; signatures of cawg.identity; manifests that lie
+// elsewhere. Compressed manifests and hard bindings other than c2pa.hash.data
+// give ErrUnsupported.
+//
+// Offsets and sizes are bytes. Assets are read in windows through io.ReaderAt;
+// a store is held in memory, up to MaxStoreBytes. Nothing here asks the network,
+// the environment or the file system. The clock is read once, when
+// TrustOptions.Now is zero, and randomness when SignOptions.Rand is nil.
+//
+// All functions and values may be used by many goroutines at once, as long as
+// the asset's ReadAt may. With label, instance identifier and times given, Sign
+// writes the same bytes for the same input: signatures are deterministic for
+// *ecdsa.PrivateKey (RFC 6979) and Ed25519.
+//
+// What bites: bytes that a ManifestView returns belong to the store and must
+// not be changed. The bytes of a Custom assertion come back exactly as given;
+// whether they are deterministic is up to the caller. The length, type and CRC
+// of the chunk that carries the store are protected by nothing but their form.
+package provenance

@@ -1,0 +1,26 @@
+package provenance
+
+import (
+	"fmt"
+	"io"
+
+	"vouch/provenance/container"
+	"vouch/provenance/container/png"
+)
+
+// formats are the containers that this library knows, asked in this order.
+var formats = [...]container.Format{png.Format{}}
+
+// detect finds the format of an asset by its first bytes, never by its name.
+func detect(asset io.ReaderAt, size int64) (container.Format, error) {
+	head := make([]byte, min(size, container.HeadBytes))
+	if n, err := asset.ReadAt(head, 0); n != len(head) {
+		return nil, fmt.Errorf("provenance: reading the asset: %w", err)
+	}
+	for _, f := range formats {
+		if f.Detect(head) {
+			return f, nil
+		}
+	}
+	return nil, fmt.Errorf("%w: format of the asset", ErrUnsupported)
+}

@@ -1,0 +1,60 @@
+package codec
+
+import (
+	"fmt"
+
+	"github.com/fxamacker/cbor/v2"
+)
+
+const (
+	// MaxNesting bounds arrays and maps within each other. Other
+	// implementations refuse more than about 126 levels, so nothing that
+	// travels needs more.
+	MaxNesting = 128
+
+	// MaxElements bounds one array or map. A large own assertion has some
+	// hundred thousand numbers; the bytes are bounded by the store's size.
+	MaxElements = 1 << 22
+)
+
+// Raw is one encoded data item.
+type Raw = cbor.RawMessage
+
+var (
+	encMode = must(encOptions().EncMode())
+	decMode = must(decOptions().DecMode())
+)
+
+func encOptions() cbor.EncOptions { return cbor.CoreDetEncOptions() }
+
+func decOptions() cbor.DecOptions {
+	return cbor.DecOptions{
+		DupMapKey:         cbor.DupMapKeyEnforcedAPF,
+		FieldNameMatching: cbor.FieldNameMatchingCaseSensitive,
+		MaxNestedLevels:   MaxNesting,
+		MaxArrayElements:  MaxElements,
+		MaxMapPairs:       MaxElements,
+		IndefLength:       cbor.IndefLengthAllowed,
+		TagsMd:            cbor.TagsAllowed,
+		UTF8:              cbor.UTF8RejectInvalid,
+		IntDec:            cbor.IntDecConvertNone,
+	}
+}
+
+// must reports a mode that cannot be built: only a change of the constants
+// above can cause it, never input.
+func must[T any](mode T, err error) T {
+	if err != nil {
+		panic(fmt.Sprintf("codec: invalid CBOR options: %v", err))
+	}
+	return mode
+}
+
+// Marshal encodes v deterministically.
+func Marshal(v any) ([]byte, error) { return encMode.Marshal(v) }
+
+// Unmarshal decodes exactly one data item into v.
+func Unmarshal(data []byte, v any) error { return decMode.Unmarshal(data, v) }
+
+// Wellformed says whether data is exactly one well-formed item within limits.
+func Wellformed(data []byte) error { return decMode.Wellformed(data) }

@@ -1,0 +1,25 @@
+package provenance
+
+import "vouch/provenance/container"
+
+const (
+	// MaxStoreBytes bounds a store that is read or written: it is held in
+	// memory as a whole.
+	MaxStoreBytes = container.MaxStoreBytes
+
+	// MaxManifests bounds the manifests of one store. Each edit adds one; a
+	// file with hundreds of edits has hundreds.
+	MaxManifests = 4096
+
+	// MaxIngredientDepth bounds the chain from the active manifest to an
+	// ingredient of an ingredient, and with it recursion.
+	MaxIngredientDepth = 64
+
+	// MaxFindings bounds a report: a store of sixty megabytes of listed and
+	// missing assertions would otherwise make a report of gigabytes.
+	MaxFindings = 1 << 16
+
+	// hashWindow is how much of an asset is in memory at once while it is
+	// hashed, in bytes. Larger windows were not faster.
+	hashWindow = 256 << 10
+)

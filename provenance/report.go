@@ -1,0 +1,116 @@
+package provenance
+
+import (
+	"crypto/x509"
+	"fmt"
+	"time"
+
+	"vouch/provenance/cose"
+	"vouch/provenance/status"
+)
+
+// A State is the verdict on an asset.
+type State int
+
+// The states, each stronger than the one before.
+const (
+	// Invalid: the asset, the manifest or the signature do not hold.
+	Invalid State = iota
+	// Valid: unchanged since signing, by a certificate that keeps the profile
+	// and was valid; the caller does not know whose.
+	Valid
+	// Trusted: valid, and the certificate leads to an anchor of the caller.
+	Trusted
+)
+
+// String returns the state's name.
+func (s State) String() string {
+	switch s {
+	case Valid:
+		return "Valid"
+	case Trusted:
+		return "Trusted"
+	}
+	return "Invalid"
+}
+
+// A Finding is one thing that validation saw.
+type Finding struct {
+	Kind        status.Kind
+	Code        status.Code
+	URL         string // JUMBF URI of the box it is about; may be empty
+	Explanation string // one sentence for a person
+	Ingredient  string // URI of the ingredient assertion whose manifest this is about; empty: the active manifest
+}
+
+// String returns the finding on one line.
+func (f Finding) String() string {
+	return fmt.Sprintf("%v %s %s: %s", f.Kind, f.Code, f.URL, f.Explanation)
+}
+
+// A Report is what validation has to say. It is complete: a failure does not
+// keep the rest from being looked at.
+type Report struct {
+	State    State
+	Findings []Finding
+	Signer   *SignerInfo   // of the active manifest; nil when it cannot be read
+	Active   *ManifestView // nil when the store cannot be read
+	Store    *Store        // nil when the store cannot be read
+}
+
+// SignerInfo says who signed, as the certificate says.
+type SignerInfo struct {
+	Subject, Issuer     string
+	Alg                 cose.Algorithm
+	NotBefore, NotAfter time.Time
+	Chain               []*x509.Certificate // as found in the signature, leaf first
+	Path                []*x509.Certificate // to the anchor, when trusted
+	IssuedAt            time.Time           // the signer's own word; zero when absent
+}
+
+// Failures returns the codes of the failures, each once, in order of
+// appearance, those of ingredients included.
+func (r *Report) Failures() []status.Code {
+	var out []status.Code
+	seen := map[status.Code]bool{}
+	for _, f := range r.Findings {
+		if f.Kind == status.Failure && !seen[f.Code] {
+			seen[f.Code] = true
+			out = append(out, f.Code)
+		}
+	}
+	return out
+}
+
+// Has says whether the active manifest has a finding with that code.
+func (r *Report) Has(c status.Code) bool {
+	for _, f := range r.Findings {
+		if f.Code == c && f.Ingredient == "" {
+			return true
+		}
+	}
+	return false
+}
+
+// judge derives the state from the findings: an unknown signer weakens it, any
+// other failure breaks it, and the two successes of the signature are required.
+func (r *Report) judge() {
+	r.State = Invalid
+	known := true
+	for _, f := range r.Findings {
+		if f.Kind != status.Failure {
+			continue
+		}
+		if f.Code != status.SigningCredentialUntrusted {
+			return
+		}
+		known = false
+	}
+	if !r.Has(status.ClaimSignatureValidated) || !r.Has(status.ClaimSignatureInsideValidity) {
+		return
+	}
+	r.State = Valid
+	if known && r.Has(status.SigningCredentialTrusted) {
+		r.State = Trusted
+	}
+}

@@ -1,0 +1,23 @@
+package status
+
+// A Code is a status code of C2PA 2.4 (chapter "Validation"), letter by letter.
+type Code string
+
+// Codes of success; the comment shows a case.
+const (
+	AssertionAccessible               Code = "assertion.accessible"                // a referenced outside file was there
+	AssertionBoxesHashMatch           Code = "assertion.boxesHash.match"           // the box hash fits the file
+	AssertionBMFFHashMatch            Code = "assertion.bmffHash.match"            // the BMFF hash fits the file
+	AssertionCollectionHashMatch      Code = "assertion.collectionHash.match"      // the hashes of a collection fit its files
+	AssertionDataHashMatch            Code = "assertion.dataHash.match"            // the data hash fits the file
+	AssertionHashedURIMatch           Code = "assertion.hashedURI.match"           // an assertion has the hash that the claim gives
+	AssertionMultiAssetHashMatch      Code = "assertion.multiAssetHash.match"      // every part of a multi-asset file fits
+	ClaimSignatureInsideValidity      Code = "claimSignature.insideValidity"       // signed while the certificate was valid
+	ClaimSignatureValidated           Code = "claimSignature.validated"            // the signature fits the claim
+	IngredientClaimSignatureValidated Code = "ingredient.claimSignature.validated" // the signature box of an ingredient's manifest has the recorded hash
+	IngredientManifestValidated       Code = "ingredient.manifest.validated"       // an ingredient's manifest has the recorded hash
+	SigningCredentialOCSPNotRevoked   Code = "signingCredential.ocsp.notRevoked"   // a responder says that the certificate is good
+	SigningCredentialTrusted          Code = "signingCredential.trusted"           // the certificate leads to an anchor
+	TimeStampTrusted                  Code = "timeStamp.trusted"                   // the time-stamp leads to an anchor
+	TimeStampValidated                Code = "timeStamp.validated"                 // the time-stamp fits the signature
+)

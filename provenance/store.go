@@ -1,0 +1,97 @@
+package provenance
+
+import (
+	"errors"
+	"fmt"
+	"io"
+
+	"vouch/provenance/container"
+	"vouch/provenance/jumbf"
+)
+
+// A Store is the manifest store of an asset, read and not yet judged. It never
+// changes and may be used by many goroutines.
+type Store struct {
+	MediaType string // of the asset
+	Length    int64  // of the store, bytes
+
+	placement container.Placement
+	box       *jumbf.Superbox
+	manifests []*ManifestView // in file order; the last is active
+}
+
+// Read finds and parses the manifest store of an asset. It checks no hash and
+// no signature: what it returns is what somebody wrote. Errors: ErrNoManifest,
+// ErrUnsupported, *SyntaxError, *LimitError, errors of asset.
+func Read(asset io.ReaderAt, size int64) (*Store, error) {
+	format, err := detect(asset, size)
+	if err != nil {
+		return nil, err
+	}
+	found, err := format.Find(asset, size)
+	if err != nil {
+		return nil, fmt.Errorf("provenance: %w", err)
+	}
+	switch {
+	case len(found) == 0:
+		return nil, ErrNoManifest
+	case len(found) > 1:
+		return nil, &SyntaxError{0, fmt.Sprintf("asset has %d stores, so none can be believed", len(found))}
+	}
+	data, err := container.ReadStore(asset, found[0])
+	if errors.Is(err, container.ErrTooLarge) {
+		return nil, &LimitError{"bytes of the store", MaxStoreBytes, found[0].Store[0].Length}
+	}
+	if err != nil {
+		return nil, fmt.Errorf("provenance: %w", err)
+	}
+	s := &Store{MediaType: format.MediaType(), Length: int64(len(data)), placement: found[0]}
+	return s, s.parse(data)
+}
+
+func (s *Store) parse(data []byte) error {
+	box, err := jumbf.Parse(data)
+	if err != nil {
+		return storeError(err)
+	}
+	if box.Type() != jumbf.TypeStore || box.Label() != labelStore {
+		return &SyntaxError{8, "outermost box is not a manifest store"}
+	}
+	s.box = box
+	for c := range box.Children() {
+		if len(s.manifests) == MaxManifests {
+			return &LimitError{"manifests", MaxManifests, MaxManifests + 1}
+		}
+		switch c.Type() {
+		case jumbf.TypeManifest, jumbf.TypeManifestOld, jumbf.TypeUpdateManifest:
+			s.manifests = append(s.manifests, newManifestView(c))
+		case jumbf.TypeCompressedManifest:
+			return fmt.Errorf("%w: compressed manifest", ErrUnsupported)
+		}
+	}
+	if len(s.manifests) == 0 {
+		return &SyntaxError{0, "store holds no manifest"}
+	}
+	return nil
+}
+
+// Active returns the manifest that speaks for the asset: the last one.
+func (s *Store) Active() *ManifestView { return s.manifests[len(s.manifests)-1] }
+
+// Manifests returns all manifests in file order; ingredients come before the
+// manifests that use them.
+func (s *Store) Manifests() []*ManifestView { return append([]*ManifestView(nil), s.manifests...) }
+
+// manifest returns the one manifest of that label, or nil.
+func (s *Store) manifest(label string) *ManifestView {
+	var found *ManifestView
+	for _, m := range s.manifests {
+		if m.label == label {
+			if found != nil {
+				return nil // two of one name: neither is meant
+			}
+			found = m
+		}
+	}
+	return found
+}

@@ -1,0 +1,158 @@
+package trust
+
+import (
+	"bytes"
+	"crypto/ecdsa"
+	"crypto/ed25519"
+	"crypto/x509"
+	"encoding/asn1"
+	"errors"
+	"fmt"
+)
+
+// A ProfileError says which certificate breaks the profile, and how.
+type ProfileError struct {
+	Index   int    // in the chain, 0 is the leaf
+	Subject string // as the certificate says
+	Problem string
+}
+
+func (e *ProfileError) Error() string {
+	return fmt.Sprintf("trust: certificate %d (%s): %s", e.Index, e.Subject, e.Problem)
+}
+
+// CheckProfile checks a chain, leaf first, against the certificate profile of
+// C2PA 2.4; ekus are the usages that entitle the leaf (nil: DefaultEKUs). It
+// returns nil or a *ProfileError. Times and anchors are not its business.
+func CheckProfile(chain []*x509.Certificate, ekus []asn1.ObjectIdentifier) error {
+	if len(chain) == 0 {
+		return &ProfileError{0, "none", "chain is empty"}
+	}
+	if ekus == nil {
+		ekus = DefaultEKUs()
+	}
+	for i, c := range chain {
+		if i > 0 && selfSigned(c) {
+			continue // a root that came along proves nothing and is not used
+		}
+		err := checkAny(c)
+		if err == nil && i == 0 {
+			err = checkLeaf(c, ekus)
+		}
+		if err == nil && i > 0 {
+			err = checkIssuer(c)
+		}
+		if err != nil {
+			return &ProfileError{i, c.Subject.String(), err.Error()}
+		}
+	}
+	return nil
+}
+
+// checkAny holds what is asked of every certificate.
+func checkAny(c *x509.Certificate) error {
+	switch {
+	case c.Version != 3:
+		return fmt.Errorf("version %d, want 3", c.Version)
+	case !signatureAllowed(c.SignatureAlgorithm):
+		return fmt.Errorf("signed with %v, which is not in the list", c.SignatureAlgorithm)
+	case hasUniqueID(c):
+		return errors.New("unique identifiers are not allowed")
+	case len(c.UnhandledCriticalExtensions) > 0:
+		return fmt.Errorf("critical extension %v is not understood", c.UnhandledCriticalExtensions[0])
+	}
+	if !selfSigned(c) && len(c.AuthorityKeyId) == 0 {
+		return errors.New("authority key identifier is missing")
+	}
+	return checkKey(c)
+}
+
+func checkKey(c *x509.Certificate) error {
+	switch k := c.PublicKey.(type) {
+	case *ecdsa.PublicKey:
+		if bits := k.Curve.Params().BitSize; bits != 256 && bits != 384 && bits != 521 {
+			return fmt.Errorf("elliptic curve of %d bits is not in the list", bits)
+		}
+		return nil
+	case ed25519.PublicKey:
+		return nil
+	}
+	if bits := rsaBits(c); bits < 2048 || bits > 16384 {
+		return errors.New("public key is neither ECDSA, Ed25519 nor RSA of 2048 to 16384 bits")
+	}
+	return nil
+}
+
+func checkLeaf(c *x509.Certificate, ekus []asn1.ObjectIdentifier) error {
+	have := usages(c)
+	switch {
+	case c.IsCA:
+		return errors.New("a leaf must not be an authority")
+	case selfSigned(c):
+		return errors.New("a leaf must not be signed by itself")
+	case c.KeyUsage == 0:
+		return errors.New("key usage is missing")
+	case c.KeyUsage&x509.KeyUsageDigitalSignature == 0:
+		return errors.New("key usage lacks digitalSignature")
+	case c.KeyUsage&x509.KeyUsageCertSign != 0:
+		return errors.New("key usage keyCertSign is for authorities")
+	case len(have) == 0:
+		return errors.New("extended key usage is missing")
+	case containsOID(have, ekuAny):
+		return errors.New("extended key usage must not be anyExtendedKeyUsage")
+	case len(have) > 1 && (containsOID(have, ekuTimeStamping) || containsOID(have, ekuOCSPSigning)):
+		return errors.New("extended key usage for time-stamps or OCSP must stand alone")
+	}
+	for _, id := range have {
+		if containsOID(ekus, id) {
+			return nil
+		}
+	}
+	return errors.New("no extended key usage that entitles to sign claims")
+}
+
+func checkIssuer(c *x509.Certificate) error {
+	switch {
+	case !c.BasicConstraintsValid || !c.IsCA:
+		return errors.New("issuer is not an authority")
+	case len(c.SubjectKeyId) == 0:
+		return errors.New("authority without subject key identifier")
+	case c.KeyUsage != 0 && c.KeyUsage&x509.KeyUsageCertSign == 0:
+		return errors.New("authority without key usage keyCertSign")
+	}
+	return nil
+}
+
+func signatureAllowed(a x509.SignatureAlgorithm) bool {
+	switch a {
+	case x509.ECDSAWithSHA256, x509.ECDSAWithSHA384, x509.ECDSAWithSHA512,
+		x509.SHA256WithRSA, x509.SHA384WithRSA, x509.SHA512WithRSA,
+		x509.SHA256WithRSAPSS, x509.SHA384WithRSAPSS, x509.SHA512WithRSAPSS, x509.PureEd25519:
+		return true
+	}
+	return false
+}
+
+// selfSigned compares names only, which is what the profile speaks of; the
+// signature is checked when a path is built.
+func selfSigned(c *x509.Certificate) bool { return bytes.Equal(c.RawSubject, c.RawIssuer) }
+
+// hasUniqueID looks for the fields [1] and [2] of a TBSCertificate, which the
+// standard library skips.
+func hasUniqueID(c *x509.Certificate) bool {
+	var tbs asn1.RawValue
+	if _, err := asn1.Unmarshal(c.RawTBSCertificate, &tbs); err != nil {
+		return true
+	}
+	for rest := tbs.Bytes; len(rest) > 0; {
+		var field asn1.RawValue
+		var err error
+		if rest, err = asn1.Unmarshal(rest, &field); err != nil {
+			return true
+		}
+		if field.Class == asn1.ClassContextSpecific && (field.Tag == 1 || field.Tag == 2) {
+			return true
+		}
+	}
+	return false
+}

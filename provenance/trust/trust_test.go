@@ -1,0 +1,132 @@
+package trust_test
+
+import (
+	"crypto/x509"
+	"errors"
+	"strings"
+	"testing"
+	"time"
+
+	"vouch/provenance/provenancetest"
+	"vouch/provenance/trust"
+)
+
+var day = provenancetest.Day.AddDate(0, 6, 0)
+
+func authority(t *testing.T, name string) *provenancetest.Authority {
+	t.Helper()
+	a, err := provenancetest.NewAuthority(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return a
+}
+
+func chain(t *testing.T, a *provenancetest.Authority, faults ...provenancetest.Fault) []*x509.Certificate {
+	t.Helper()
+	s, err := a.Signer(provenancetest.ES256, faults...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return s.Chain
+}
+
+func TestCheckProfile(t *testing.T) {
+	a := authority(t, "A")
+	for _, c := range []struct {
+		name    string
+		fault   provenancetest.Fault
+		problem string // empty: it keeps the profile
+	}{
+		{"good", func(*x509.Certificate) {}, ""},
+		{"only claim signing", provenancetest.OnlyClaimSigning, ""},
+		{"expired is no matter of the profile", provenancetest.Expired, ""},
+		{"no usage", provenancetest.WithoutEKU, "extended key usage is missing"},
+		{"server", provenancetest.ServerEKU, "no extended key usage that entitles"},
+		{"any usage", provenancetest.AnyEKU, "anyExtendedKeyUsage"},
+		{"time-stamps beside", provenancetest.TimeStampingEKU, "must stand alone"},
+		{"no key usage", provenancetest.WithoutKeyUsage, "key usage is missing"},
+		{"authority", provenancetest.CertSignKeyUsage, "must not be an authority"},
+		{"unknown critical extension", provenancetest.UnknownCritical, "critical extension"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			err := trust.CheckProfile(chain(t, a, c.fault), nil)
+			if c.problem == "" {
+				if err != nil {
+					t.Error(err)
+				}
+				return
+			}
+			p, ok := errors.AsType[*trust.ProfileError](err)
+			if !ok || p.Index != 0 || !strings.Contains(p.Problem, c.problem) {
+				t.Errorf("error %v, want %q", err, c.problem)
+			}
+		})
+	}
+	if err := trust.CheckProfile(nil, nil); err == nil {
+		t.Error("an empty chain was taken")
+	}
+	if err := trust.CheckProfile([]*x509.Certificate{a.Root}, nil); err == nil {
+		t.Error("a root was taken as a leaf")
+	}
+	good := chain(t, a)
+	if err := trust.CheckProfile([]*x509.Certificate{good[0], good[0]}, nil); err == nil {
+		t.Error("a leaf was taken as an issuer")
+	}
+	if err := trust.CheckProfile(append(good, a.Root), nil); err != nil {
+		t.Errorf("a root that came along: %v", err)
+	}
+}
+
+func TestPolicyChain(t *testing.T) {
+	a, b := authority(t, "A"), authority(t, "B")
+	good := chain(t, a)
+	for _, c := range []struct {
+		name   string
+		policy trust.Policy
+		chain  []*x509.Certificate
+		at     time.Time
+		path   int // 0: untrusted
+	}{
+		{"root", trust.Policy{Anchors: a.Anchors()}, good, day, 3},
+		{"issuer as anchor", trust.Policy{Anchors: []*x509.Certificate{a.Issuing}}, good[:1], day, 2},
+		{"two anchors", trust.Policy{Anchors: append(b.Anchors(), a.Root)}, good, day, 3},
+		{"leaf by itself", trust.Policy{Allowed: good[:1]}, good[:1], day, 1},
+		{"nobody", trust.Policy{}, good, day, 0},
+		{"another root", trust.Policy{Anchors: b.Anchors()}, good, day, 0},
+		{"root only within the file", trust.Policy{Anchors: b.Anchors()}, append(good[:2:2], a.Root), day, 0},
+		{"issuer left out", trust.Policy{Anchors: a.Anchors()}, good[:1], day, 0},
+		{"too late", trust.Policy{Anchors: a.Anchors()}, good, day.AddDate(20, 0, 0), 0},
+		{"empty", trust.Policy{Anchors: a.Anchors()}, nil, day, 0},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			path, err := c.policy.Chain(c.chain, c.at)
+			if len(path) != c.path || (c.path == 0) != errors.Is(err, trust.ErrUntrusted) {
+				t.Errorf("path of %d, %v", len(path), err)
+			}
+		})
+	}
+}
+
+func TestParseChainRefuses(t *testing.T) {
+	if _, err := trust.ParseChain([][]byte{{1, 2, 3}}); err == nil {
+		t.Error("bytes were taken as a certificate")
+	}
+	if _, err := trust.ParseChain([][]byte{make([]byte, trust.MaxCertificateBytes+1)}); err == nil {
+		t.Error("a giant was taken")
+	}
+}
+
+func FuzzParseChain(f *testing.F) {
+	a, err := provenancetest.NewAuthority("A")
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(a.Issuing.Raw)
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if c, err := trust.ParseChain([][]byte{data}); err == nil {
+			_ = trust.CheckProfile(c, nil)
+			_, _ = trust.Policy{Anchors: a.Anchors()}.Chain(c, day)
+		}
+	})
+}

@@ -1,0 +1,122 @@
+package provenance
+
+import (
+	"slices"
+
+	"vouch/provenance/assertion"
+	"vouch/provenance/jumbf"
+	"vouch/provenance/status"
+)
+
+// updateActions are the actions that an update manifest may hold.
+var updateActions = []string{assertion.ActionMetadata, assertion.ActionOpened, assertion.ActionPublished, assertion.ActionRedacted}
+
+// actions checks the rules of the actions assertions of one manifest. Files of
+// claim version 1 were written before most of these rules and are only read.
+func (v *validator) actions(m *ManifestView, s *scope) {
+	first := true
+	inceptions := 0
+	for _, a := range m.Assertions() {
+		if !assertion.IsActions(a.Label) || a.Type != jumbf.TypeCBOR || wellformed(a.Data) != nil {
+			continue
+		}
+		list, err := assertion.DecodeActions(a.Label, a.Data)
+		if err != nil {
+			if m.claim.Version >= 2 {
+				v.add(s, status.AssertionActionMalformed, a.URI, "%v", err)
+			}
+			continue
+		}
+		for i, act := range list.List {
+			v.action(m, s, a.URI, act)
+			if act.Name == assertion.ActionCreated || act.Name == assertion.ActionOpened {
+				inceptions++
+				if m.claim.Version >= 2 && !m.update && !(first && i == 0) {
+					v.add(s, status.AssertionActionMalformed, a.URI, "%s is not the first action", act.Name)
+				}
+			}
+		}
+		first = false
+	}
+	if m.claim.Version >= 2 && !m.update && inceptions != 1 {
+		v.add(s, status.AssertionActionMalformed, m.uri(labelAssertions, assertion.LabelActions),
+			"%d actions are c2pa.created or c2pa.opened, want exactly one", inceptions)
+	}
+}
+
+// action checks one action.
+func (v *validator) action(m *ManifestView, s *scope, url string, a assertion.Action) {
+	if m.claim.Version < 2 {
+		return
+	}
+	if m.update && !slices.Contains(updateActions, a.Name) {
+		v.add(s, status.ManifestUpdateInvalid, url, "%s in an update manifest", a.Name)
+	}
+	p := a.Parameters
+	switch a.Name {
+	case assertion.ActionCreated:
+		if a.DigitalSourceType == "" {
+			v.add(s, status.AssertionActionMalformed, url, "c2pa.created without digital source type")
+		}
+	case assertion.ActionOpened:
+		if len(p.Ingredients) != 1 {
+			v.add(s, status.AssertionActionIngredientMismatch, url, "c2pa.opened needs one ingredient, has %d", len(p.Ingredients))
+		}
+	case assertion.ActionPlaced, assertion.ActionRemoved:
+		if len(p.Ingredients) == 0 {
+			v.add(s, status.AssertionActionIngredientMismatch, url, "%s needs an ingredient", a.Name)
+		}
+	case assertion.ActionTranslated:
+		if p.SourceLanguage == "" || p.TargetLanguage == "" {
+			v.add(s, status.AssertionActionMalformed, url, "c2pa.translated needs both languages")
+		}
+	case assertion.ActionRedacted:
+		if a.Reason == "" || p.Redacted == "" {
+			v.add(s, status.AssertionActionMalformed, url, "c2pa.redacted needs a reason and what was redacted")
+		} else if u, err := jumbf.ParseURI(p.Redacted); err != nil || !v.redacted[u.In(m.label).String()] {
+			v.add(s, status.AssertionActionRedactionMismatch, url, "c2pa.redacted names what no claim redacts")
+		}
+	}
+	for _, ref := range p.Ingredients {
+		v.actionIngredient(m, s, url, a.Name, ref)
+	}
+}
+
+// actionIngredient checks one hashed URI among the parameters of an action.
+func (v *validator) actionIngredient(m *ManifestView, s *scope, url, action string, ref jumbf.HashedURI) {
+	u, err := jumbf.ParseURI(ref.URL)
+	if err != nil {
+		v.add(s, status.AssertionActionIngredientMismatch, url, "%s names an ingredient by no URI", action)
+		return
+	}
+	u = u.In(m.label)
+	holder := m
+	if u.Manifest != m.label && action == assertion.ActionRemoved {
+		holder = v.store.manifest(u.Manifest) // what was removed lies in the manifest before
+	}
+	if holder == nil || holder.label != u.Manifest || !assertion.IsIngredient(lastPart(u)) {
+		v.add(s, status.AssertionActionIngredientMismatch, url, "%s names no ingredient of its manifest", action)
+		return
+	}
+	box, err := holder.resolveAssertion(u)
+	if err != nil {
+		if !v.redacted[u.String()] {
+			v.add(s, status.AssertionActionIngredientMismatch, url, "%s names an ingredient that is not there", action)
+		}
+		return
+	}
+	switch checkHash(box, ref, m.claim.Alg, status.AssertionHashedURIMatch, status.HashedURIMismatch) {
+	case status.HashedURIMismatch:
+		v.add(s, status.HashedURIMismatch, u.String(), "%s gives another hash of its ingredient", action)
+	case status.AlgorithmUnsupported:
+		v.add(s, status.AlgorithmUnsupported, u.String(), "hash algorithm is unknown or not named")
+	}
+	data, err := box.Only(jumbf.BoxCBOR)
+	if err != nil {
+		return // reported as an assertion
+	}
+	in, err := assertion.DecodeIngredient(box.Label(), data)
+	if want := requiredRelationship(action); err == nil && want != "" && in.Relationship != want {
+		v.add(s, status.AssertionActionIngredientMismatch, url, "%s with an ingredient that is %s, want %s", action, in.Relationship, want)
+	}
+}

@@ -1,0 +1,124 @@
+package provenance
+
+import (
+	"vouch/provenance/assertion"
+	"vouch/provenance/jumbf"
+	"vouch/provenance/status"
+)
+
+// ingredients checks the ingredient assertions of a manifest and goes on into
+// the manifests that they bring along.
+func (v *validator) ingredients(m *ManifestView, s *scope) error {
+	parents, total := 0, 0
+	for _, a := range m.Assertions() {
+		if !assertion.IsIngredient(a.Label) || a.Type != jumbf.TypeCBOR || a.Data == nil || wellformed(a.Data) != nil {
+			continue
+		}
+		total++
+		in, err := assertion.DecodeIngredient(a.Label, a.Data)
+		if err != nil {
+			v.add(s, status.AssertionIngredientMalformed, a.URI, "%v", err)
+			continue
+		}
+		if in.Relationship == assertion.ParentOf {
+			parents++
+		}
+		if err := v.ingredient(m, s, a.URI, in); err != nil {
+			return err
+		}
+	}
+	switch {
+	case m.update && (total != 1 || parents != 1):
+		v.add(s, status.ManifestUpdateWrongParents, m.uri(), "update manifest needs one ingredient, its parent")
+	case parents > 1:
+		v.add(s, status.ManifestMultipleParents, m.uri(), "%d ingredients are parentOf", parents)
+	}
+	return nil
+}
+
+func (v *validator) ingredient(m *ManifestView, s *scope, uri string, in assertion.Ingredient) error {
+	if in.ActiveManifest == nil {
+		if in.Relationship != assertion.InputTo {
+			v.add(s, status.IngredientUnknownProvenance, uri, "ingredient %q has no manifest", in.Title)
+		}
+		return nil
+	}
+	inner := &scope{uri: uri, known: recorded(in, m.label), parent: s, depth: 1}
+	if s != nil {
+		inner.depth = s.depth + 1
+	}
+	if inner.depth > MaxIngredientDepth {
+		v.add(s, status.GeneralError, uri, "ingredients lie more than %d deep", MaxIngredientDepth)
+		return nil
+	}
+	target := v.store.ingredientManifest(in)
+	if target == nil {
+		v.add(inner, status.IngredientManifestMissing, in.ActiveManifest.URL, "manifest of the ingredient is not in the store")
+		return nil
+	}
+	v.ingredientHash(m, inner, target, in)
+	if v.visited[target.label] {
+		return nil // looked at already, or on the way: a manifest cannot be its own ingredient
+	}
+	return v.manifest(target, inner)
+}
+
+// ingredientManifest returns the manifest that an ingredient brought along, or
+// nil when it has none or when it is not in the store.
+func (s *Store) ingredientManifest(in assertion.Ingredient) *ManifestView {
+	if in.ActiveManifest == nil {
+		return nil
+	}
+	u, err := jumbf.ParseURI(in.ActiveManifest.URL)
+	if err != nil || len(u.Path) != 0 {
+		return nil
+	}
+	return s.manifest(u.Manifest)
+}
+
+// ingredientHash checks that the manifest of an ingredient is the one that was
+// recorded: as a whole, or, when something was redacted from it, by its
+// signature.
+func (v *validator) ingredientHash(m *ManifestView, s *scope, target *ManifestView, in assertion.Ingredient) {
+	url := target.uri()
+	whole := checkHash(target.box, *in.ActiveManifest, m.claim.Alg, status.IngredientManifestValidated, status.IngredientManifestMismatch)
+	if whole != status.IngredientManifestMismatch || !v.isRedacted(target) {
+		v.add(s, whole, url, "hash of the ingredient's manifest as recorded by %q", m.label)
+		return
+	}
+	box, ok := target.signatureBox()
+	if in.ClaimSignature == nil || !ok {
+		v.add(s, status.IngredientClaimSignatureMissing, url, "redacted manifest without a recorded signature")
+		return
+	}
+	code := checkHash(box, *in.ClaimSignature, m.claim.Alg, status.IngredientClaimSignatureValidated, status.IngredientClaimSignatureMismatch)
+	v.add(s, code, target.uri(labelSignature), "hash of the signature of a redacted manifest")
+}
+
+// isRedacted says whether anything of a manifest is declared redacted.
+func (v *validator) isRedacted(m *ManifestView) bool {
+	for _, ref := range m.claim.Assertions() {
+		if u, err := jumbf.ParseURI(ref.URL); err == nil && v.redacted[u.In(m.label).String()] {
+			return true
+		}
+	}
+	return false
+}
+
+// recorded turns what the user of an ingredient saw into a set. A relative URL
+// is meant in the ingredient's manifest.
+func recorded(in assertion.Ingredient, holder string) map[knownStatus]bool {
+	label := holder
+	if u, err := jumbf.ParseURI(in.ActiveManifest.URL); err == nil && u.Manifest != "" {
+		label = u.Manifest
+	}
+	out := map[knownStatus]bool{}
+	for _, r := range in.Recorded {
+		url := r.URL
+		if u, err := jumbf.ParseURI(url); err == nil {
+			url = u.In(label).String()
+		}
+		out[knownStatus{r.Code, url}] = true
+	}
+	return out
+}
