@@ -1,0 +1,176 @@
+package sources
+
+import (
+	"net/url"
+	"regexp"
+	"strings"
+
+	"vouch/sources/strict"
+)
+
+var hexHash = regexp.MustCompile(`^[0-9a-fA-F]{64}$`)
+
+func (l *loader) checkRecords() {
+	seen := make(map[string]strict.Pos, len(l.h.Records))
+	for i := range l.h.Records {
+		r := &l.h.Records[i]
+		l.ids("record", seen, r.ID, r.At("id"))
+		l.period(&r.Shows, r.At("shows"))
+		for _, f := range []struct{ key, value string }{
+			{"title", r.Title}, {"maker", r.Maker}, {"kind", r.Kind}, {"repository", r.Repository}, {"licence", r.Licence},
+		} {
+			l.filled(r.Pos, f.key, f.value)
+		}
+		if r.Basis == General {
+			l.errs.Addf(r.At("basis"), "name a source, or leave it to places.yaml, where it supports nothing",
+				"general knowledge alone is no record")
+		}
+	}
+}
+
+// filled: a required text says something.
+func (l *loader) filled(at strict.Pos, key, value string) {
+	if at.Has(key) && strings.TrimSpace(value) == "" {
+		l.errs.Addf(at.At(key), "write it", "%s is empty", key)
+	}
+}
+
+// period works out the days of a period by the project's table.
+func (l *loader) period(p *Period, at strict.Pos) {
+	if p.Text == "" {
+		return
+	}
+	parsed, err := l.h.Words.Periods.Parse(p.Text)
+	if err != nil {
+		msg, hint, _ := strings.Cut(err.Error(), "; ")
+		l.errs.Add(at, msg, hint)
+		return
+	}
+	*p = parsed
+}
+
+func (l *loader) checkInterviews() {
+	seen := make(map[string]strict.Pos, len(l.h.Interviews))
+	narrators := make(map[string]strict.Pos)
+	l.broken = make(map[string]bool)
+	for i := range l.h.Interviews {
+		iv := &l.h.Interviews[i]
+		l.ids("interview", seen, iv.ID, iv.At("id"))
+		for _, f := range []struct{ key, value string }{
+			{"holder", iv.Holder}, {"licence", iv.Licence},
+		} {
+			l.filled(iv.Pos, f.key, f.value)
+		}
+		if iv.Listing == NoListing {
+			iv.Listing = OpenListing
+		}
+		l.checkInterviewHead(iv)
+		for j := range iv.Narrators {
+			l.checkNarrator(iv, j, narrators)
+		}
+		if iv.Path == "" || iv.SHA256 == "" || iv.Format == NoFormat || !hexHash.MatchString(iv.SHA256) || !l.transcript(iv) {
+			l.broken[iv.ID] = true
+		}
+		l.checkConsent(iv)
+	}
+}
+
+func (l *loader) checkInterviewHead(iv *Interview) {
+	if iv.SHA256 != "" && !hexHash.MatchString(iv.SHA256) {
+		l.errs.Add(iv.At("sha256"), "this is no SHA-256", "write its 64 hexadecimal digits")
+	}
+	if iv.Has("language") && len(iv.Language) == 0 {
+		l.errs.Add(iv.At("language"), "no language is named", "write for example [en] or [es, en]")
+	}
+	if u, err := url.Parse(iv.Right); iv.Right != "" && (err != nil || u.Scheme == "" || u.Host == "") {
+		l.errs.Addf(iv.At("right"), "give the address of a licence or a rights statement, such as https://creativecommons.org/publicdomain/zero/1.0/",
+			"the right %q is no URI", clip(iv.Right))
+	}
+	if iv.Has("narrators") && len(iv.Narrators) == 0 {
+		l.errs.Add(iv.At("narrators"), "the interview has no narrator", "add {id, shown} for each person who speaks")
+	}
+	if iv.Has("consent") && len(iv.Consent) == 0 {
+		l.errs.Addf(iv.At("consent"), "add what the narrator agreed to as a dated event; without it nothing of the interview may be used",
+			"the interview %q has no consent events", iv.ID)
+	}
+}
+
+func (l *loader) checkNarrator(iv *Interview, j int, seen map[string]strict.Pos) {
+	n := &iv.Narrators[j]
+	if n.Living == NoLiving {
+		n.Living = LivingUnknown
+	}
+	l.filled(n.Pos, "shown", n.Shown)
+	// The same person may speak in several interviews: the id is then the same,
+	// and so is the name that is shown.
+	if !validID(n.ID) && n.ID != "" {
+		l.errs.Addf(n.At("id"), "use small letters, digits, points and hyphens, such as n.a", "the id %q of the narrator cannot be used", clip(n.ID))
+	}
+	for k := range j {
+		if iv.Narrators[k].ID == n.ID && n.ID != "" {
+			l.errs.Addf(n.At("id"), "remove one of them", "a second narrator has the id %q in this interview", clip(n.ID))
+		}
+	}
+	for k := range n.Present {
+		l.sojourn(&n.Present[k], n.At("present"))
+	}
+	seen[n.ID] = n.Pos
+}
+
+// sojourn splits "PERIOD PLACE"; the last word is a place when one has that id.
+func (l *loader) sojourn(s *Sojourn, at strict.Pos) {
+	words := strings.Fields(s.Text)
+	s.Period.Text = strings.Join(words, " ")
+	if n := len(words); n > 1 {
+		last := words[n-1]
+		if l.place(last) != nil {
+			s.Place, s.Period.Text = last, strings.Join(words[:n-1], " ")
+		} else if _, err := l.h.Words.Periods.Parse(s.Period.Text); err != nil && strings.ContainsAny(last, ".") && validID(last) {
+			l.unknown(at, "place", last, PlacesFile)
+			return
+		}
+	}
+	if s.Period.Text == "" {
+		l.errs.Add(at, "a stay has no period", "write PERIOD PLACE, such as 1968/1979 st.24th")
+		return
+	}
+	l.period(&s.Period, at)
+}
+
+// checkConsent: events in order of their dates, each with what it needs.
+func (l *loader) checkConsent(iv *Interview) {
+	for j := range iv.Consent {
+		e := &iv.Consent[j]
+		if j > 0 && !e.Date.IsZero() && e.Date.Last() < iv.Consent[j-1].Date.First() {
+			l.errs.Add(e.At("date"), "this event is older than the one above it", "sort the events by date: their order decides")
+		}
+		l.filled(e.Pos, "by", e.By)
+		switch {
+		case e.Event == Granted && len(e.Scopes) == 0:
+			l.errs.Add(e.Pos, "a consent names no scopes", "add scopes: {archive-access: yes, …}")
+		case e.Event == Restricted && len(e.Scopes) == 0:
+			l.errs.Add(e.Pos, "a restriction names no scopes", "add scopes: {public-web: no, …}, or write event: withdrawn")
+		case e.Event == Embargoed && e.Until.IsZero():
+			l.errs.Add(e.Pos, "an embargo has no end", "add until: with a date, or write event: withdrawn")
+		case e.Event == Embargoed && len(e.Segments) > 0:
+			l.errs.Add(e.At("segments"), "an embargo is for the whole interview", "remove segments, or write event: withdrawn for them")
+		case e.Event != Embargoed && e.Has("until"):
+			l.errs.Addf(e.At("until"), "remove it, or write event: embargoed", "until belongs to an embargo, not to %q", e.Event)
+		}
+		if e.Event == Restricted || e.Event == Withdrawn || e.Event == Embargoed {
+			for _, a := range e.Scopes {
+				if a.Answer == Yes {
+					l.errs.Addf(e.At("scopes"), "write no, or event: granted", "%q cannot open %s", e.Event, a.Scope)
+				}
+			}
+		}
+		if l.broken[iv.ID] {
+			continue
+		}
+		for _, n := range e.Segments {
+			if iv.Segment(n) == nil {
+				l.errs.Addf(e.At("segments"), "count from 1", "the interview %q has no segment %d, it has %d", iv.ID, n, len(iv.Segments))
+			}
+		}
+	}
+}

@@ -1,0 +1,96 @@
+package sources
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// specimenName begins the shown names of invented narrators: they are nobody's.
+const specimenName = "specimen "
+
+// forbidden is a name that no public reading may contain, folded.
+type forbidden struct {
+	folded string
+	whose  string
+}
+
+// names lists what readings may not contain: the shown name and the transcript
+// label of every narrator whole, the vault's names whole and in parts.
+func (l *loader) names() []forbidden {
+	var out []forbidden
+	add := func(name, whose string) {
+		f := fold(name)
+		if utf8.RuneCountInString(f) < 3 || strings.HasPrefix(f, specimenName) {
+			return
+		}
+		out = append(out, forbidden{f, whose})
+	}
+	for i := range l.h.Interviews {
+		for _, n := range l.h.Interviews[i].Narrators {
+			add(n.Shown, "the narrator "+n.ID)
+			add(n.Speaker, "the narrator "+n.ID)
+		}
+	}
+	for _, name := range l.options.Vault {
+		add(name, "somebody in the vault")
+		for _, part := range strings.Fields(name) {
+			if first, _ := utf8.DecodeRuneInString(part); unicode.IsUpper(first) && utf8.RuneCountInString(part) >= 3 {
+				add(part, "somebody in the vault")
+			}
+		}
+	}
+	return out
+}
+
+// fold makes names comparable: small letters, no accents, every run of other
+// characters one space.
+func fold(s string) string {
+	var b strings.Builder
+	gap := false
+	for _, r := range norm.NFKD.String(s) {
+		if unicode.Is(unicode.Mn, r) {
+			continue
+		}
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			gap = b.Len() > 0
+			continue
+		}
+		if gap {
+			b.WriteByte(' ')
+			gap = false
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
+}
+
+func lowered(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+
+// checkReading: a sentence for everybody, in one line, naming nobody.
+func (l *loader) checkReading(s *Statement, names []forbidden) {
+	at := s.At("reading")
+	if strings.TrimSpace(s.Reading) == "" {
+		l.errs.Addf(at, "add reading: a sentence in the third person that names nobody", "the statement %q has no public reading", s.ID)
+		return
+	}
+	if n := utf8.RuneCountInString(s.Reading); n > MaxReading {
+		l.errs.Addf(at, "shorten it", "the reading has %d characters, the limit is %d", n, MaxReading)
+	}
+	for _, r := range s.Reading {
+		if unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) {
+			l.errs.Add(at, "the reading has a line break or a control character", "write it in one line")
+			break
+		}
+	}
+	s.Reading = norm.NFC.String(strings.TrimSpace(s.Reading))
+	folded := " " + fold(s.Reading) + " "
+	for _, n := range names {
+		if strings.Contains(folded, " "+n.folded+" ") {
+			l.errs.Addf(at, "say \"a narrator\", or what the person was: \"the owner\"", "the reading names %s", n.whose)
+			break
+		}
+	}
+}

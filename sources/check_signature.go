@@ -1,0 +1,72 @@
+package sources
+
+import (
+	"errors"
+
+	"vouch/sources/strict"
+)
+
+// checkSignatures verifies every signature, and that every statement has one.
+// It runs last: what is signed is the statement with its defaults filled in.
+func (l *loader) checkSignatures() {
+	if l.h.Key != nil && l.h.Key.Key != "" {
+		if _, err := l.h.Key.Bytes(); err != nil {
+			l.errs.Add(l.h.Key.At("commitment_key"), err.Error(), "write 32 random bytes in standard base64")
+		}
+		if !l.h.Key.Public {
+			l.errs.Add(l.h.Key.At("public"), "a secret commitment key lies in the project folder",
+				"keep it in the keyring and remove this file; only an example's key may lie here, with public: true")
+		}
+	}
+	// Statements that are wrong in themselves have no bytes to check.
+	sound := len(l.errs.Faults) == 0
+	seen := make(map[string]strict.Pos, len(l.h.Signatures))
+	for i := range l.h.Signatures {
+		g := &l.h.Signatures[i]
+		if first, twice := seen[g.Statement]; twice && g.Statement != "" {
+			l.errs.Addf(g.At("statement"), "keep one of them", "the statement %q is signed in line %d already", clip(g.Statement), first.Line)
+			continue
+		}
+		seen[g.Statement] = g.Pos
+		l.checkSignature(g, sound)
+	}
+	if l.options.Signatures == UnsignedDrafts || l.unread[SignaturesFile] {
+		return
+	}
+	for i := range l.h.Statements {
+		s := &l.h.Statements[i]
+		if _, ok := seen[s.ID]; !ok && s.ID != "" {
+			l.errs.Addf(s.At("id"), "read it once more and run: vouch sources sign", "the statement %q is not signed", s.ID)
+		}
+	}
+}
+
+func (l *loader) checkSignature(g *Signature, sound bool) {
+	c, s := l.h.Curator(g.Curator), l.h.Statement(g.Statement)
+	if c == nil && g.Curator != "" {
+		l.unknown(g.At("curator"), "curator", g.Curator, CuratorsFile)
+	}
+	if s == nil && g.Statement != "" {
+		l.unknown(g.At("statement"), "statement", g.Statement, StatementsFile)
+	}
+	if c == nil || s == nil {
+		return
+	}
+	if s.By != "" && s.By != c.ID {
+		l.errs.Addf(g.At("curator"), "the curator named in by: signs", "%q signs %q, which is by %q", c.ID, s.ID, s.By)
+		return
+	}
+	if !sound {
+		return
+	}
+	switch err := Verify(c, s, g); {
+	case err == nil:
+		s.Signed = true
+	case l.options.Signatures == UnsignedDrafts:
+	case errors.Is(err, ErrSignature):
+		l.errs.Addf(g.At("sig"), "the statement, its curator's key or the signature was changed since; read it once more and run: vouch sources sign",
+			"the signature of %q does not fit the statement", s.ID)
+	default:
+		l.errs.Add(g.At("sig"), err.Error(), "run: vouch sources sign")
+	}
+}

@@ -1,0 +1,302 @@
+package sources
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"unicode/utf8"
+
+	"vouch/sources/strict"
+)
+
+func (l *loader) checkStatements() {
+	curators := make(map[string]strict.Pos, len(l.h.Curators))
+	for i := range l.h.Curators {
+		c := &l.h.Curators[i]
+		l.ids("curator", curators, c.ID, c.At("id"))
+		if _, err := c.PublicKey(); err != nil && c.Key != "" {
+			l.errs.Add(c.At("key"), err.Error(), "write the Ed25519 public key in standard base64")
+		}
+	}
+	names := l.names()
+	seen := make(map[string]strict.Pos, len(l.h.Statements))
+	for i := range l.h.Statements {
+		s := &l.h.Statements[i]
+		l.ids("statement", seen, s.ID, s.At("id"))
+		l.checkOrigin(s)
+		l.checkForm(s)
+		l.checkRefs(s)
+		l.period(&s.Period, s.At("period"))
+		l.checkReading(s, names)
+		if s.By != "" && l.h.Curator(s.By) == nil {
+			l.unknown(s.At("by"), "curator", s.By, CuratorsFile)
+		}
+	}
+	l.checkOf()
+	l.checkDissents()
+}
+
+// checkOrigin: one of interview and record, and the fields that belong to it.
+func (l *loader) checkOrigin(s *Statement) {
+	switch {
+	case s.Interview != "" && s.Record != "":
+		l.errs.Addf(s.At("record"), "keep one; write a second statement for the other", "the statement %q has an interview and a record", s.ID)
+	case s.Interview != "":
+		l.checkTestimony(s)
+	case s.Record != "":
+		if l.h.Record(s.Record) == nil {
+			l.unknown(s.At("record"), "record", s.Record, RecordsFile)
+		}
+		for _, key := range []string{"segment", "quote", "narrator", "modality", "certainty", "present", "hedge"} {
+			if s.Has(key) {
+				l.errs.Addf(s.At(key), "remove it: a record is no witness", "%s belongs to testimony, and %q reads a record", key, s.ID)
+			}
+		}
+	default:
+		l.errs.Addf(s.Pos, "add interview: or record: with an id", "the statement %q names neither an interview nor a record", s.ID)
+	}
+	if s.Polarity == NoPolarity {
+		s.Polarity = Affirms
+	}
+}
+
+func (l *loader) checkTestimony(s *Statement) {
+	if s.Modality == NoModality {
+		s.Modality = Unsaid
+	}
+	if s.Present == NoWitness {
+		s.Present = UnknownWitness
+	}
+	if !s.Has("certainty") {
+		l.errs.Addf(s.Pos, "add certainty: 0 to 4, where 4 is an eyewitness with a date", "the statement %q has no certainty", s.ID)
+	} else if s.Certainty < 0 || s.Certainty > 4 {
+		l.errs.Addf(s.At("certainty"), "write 0 to 4", "the certainty %d is outside 0 to 4", s.Certainty)
+	}
+	iv := l.h.Interview(s.Interview)
+	if iv == nil {
+		l.unknown(s.At("interview"), "interview", s.Interview, InterviewsFile)
+		return
+	}
+	if !s.Has("segment") {
+		l.errs.Addf(s.Pos, "add segment: with its number from 1", "the statement %q names no segment", s.ID)
+		return
+	}
+	if !s.Has("quote") {
+		l.errs.Addf(s.Pos, "add quote: {start, end, sha256}", "the statement %q quotes nothing", s.ID)
+	}
+	if l.broken[iv.ID] {
+		return
+	}
+	seg := iv.Segment(s.Segment)
+	if seg == nil {
+		l.errs.Addf(s.At("segment"), fmt.Sprintf("write 1 to %d", len(iv.Segments)), "the interview %q has no segment %d", iv.ID, s.Segment)
+		return
+	}
+	l.checkNarratorOf(s, iv, seg)
+	if s.Has("quote") {
+		l.checkQuote(s, iv, seg)
+	}
+}
+
+// checkNarratorOf finds out whose voice it is: who is named in the statement,
+// else who is named in the segment, else the only narrator.
+func (l *loader) checkNarratorOf(s *Statement, iv *Interview, seg *Segment) {
+	if s.Narrator != "" {
+		for i := range iv.Narrators {
+			if iv.Narrators[i].ID == s.Narrator {
+				return
+			}
+		}
+		l.errs.Addf(s.At("narrator"), "write the id of one of its narrators", "the interview %q has no narrator %q", iv.ID, clip(s.Narrator))
+		return
+	}
+	for i := range iv.Narrators {
+		n := &iv.Narrators[i]
+		for _, label := range []string{n.Speaker, n.Shown, n.ID} {
+			if label != "" && strings.EqualFold(label, seg.Speaker) {
+				s.Narrator = n.ID
+				return
+			}
+		}
+	}
+	if len(iv.Narrators) == 1 {
+		s.Narrator = iv.Narrators[0].ID
+		return
+	}
+	if len(iv.Narrators) > 1 {
+		l.errs.Addf(s.At("segment"), "add narrator: to the statement, or speaker: to the narrator in interviews.yaml",
+			"nothing says which narrator of %q speaks in segment %d (%q)", iv.ID, seg.Index, clip(seg.Speaker))
+	}
+}
+
+// checkQuote: the words at the range are the words that were read.
+func (l *loader) checkQuote(s *Statement, iv *Interview, seg *Segment) {
+	q := &s.Quote
+	length := utf8.RuneCountInString(seg.Text)
+	if q.Start < 0 || q.End > length || q.Start >= q.End {
+		if q.Has("start") && q.Has("end") {
+			l.errs.Addf(q.At("start"), fmt.Sprintf("segment %d has %d code points; start is included, end is not", s.Segment, length),
+				"the quote %d to %d does not lie in its segment", q.Start, q.End)
+		}
+		return
+	}
+	if !hexHash.MatchString(q.SHA256) {
+		if q.Has("sha256") {
+			l.errs.Add(q.At("sha256"), "this is no SHA-256", "write the 64 hexadecimal digits of the words' hash")
+		}
+		return
+	}
+	q.SHA256 = strings.ToLower(q.SHA256)
+	words, _ := cutRunes(seg.Text, q.Start, q.End)
+	if got := QuoteHash(words); got != q.SHA256 {
+		l.errs.Addf(q.At("sha256"), fmt.Sprintf("read segment %d of %s again at these code points and set the range or the hash; then sign anew", s.Segment, iv.ID),
+			"the words quoted by %q are not those that were read", s.ID)
+	}
+}
+
+// QuoteHash is the hash of quoted words as statements.yaml has it: SHA-256 of
+// their UTF-8, in hexadecimal.
+func QuoteHash(words string) string {
+	sum := sha256.Sum256([]byte(words))
+	return hex.EncodeToString(sum[:])
+}
+
+// kindFields lists, for each kind, the keys it needs and those it may have
+// beside the ones every statement has.
+var kindFields = [...]struct{ needs, may []string }{
+	Presence:  {needs: []string{"place", "concept", "period"}, may: []string{"count", "fills"}},
+	Absence:   {needs: []string{"place", "concept", "period"}},
+	Adjacency: {needs: []string{"place", "concept", "relation", "other", "period"}, may: []string{"count"}},
+	Frequency: {needs: []string{"place", "concept", "period"}, may: []string{"words", "count"}},
+	RouteOf:   {needs: []string{"concept", "via", "period"}, may: []string{"place"}},
+	Attribute: {needs: []string{"place", "property", "value", "period"}, may: []string{"concept"}},
+	PeriodOf:  {needs: []string{"period"}, may: []string{"of", "place", "concept"}},
+	Practice:  {needs: []string{"place"}, may: []string{"concept", "period"}},
+	Meaning:   {needs: []string{"place"}, may: []string{"concept", "period"}},
+}
+
+// kindKeys are the keys that only some kinds have.
+var kindKeys = []string{"place", "concept", "count", "fills", "period", "relation", "other", "words", "property", "value", "via", "of"}
+
+func (l *loader) checkForm(s *Statement) {
+	if s.Kind == NoKind {
+		return
+	}
+	f := kindFields[s.Kind]
+	for _, key := range f.needs {
+		if !s.Has(key) {
+			l.errs.Addf(s.Pos, "add "+key+":", "the %s %q has no %s", s.Kind, s.ID, key)
+		}
+	}
+	for _, key := range kindKeys {
+		if s.Has(key) && !contains(f.needs, key) && !contains(f.may, key) {
+			l.errs.Addf(s.At(key), "remove it, or choose another kind", "%s does not belong to kind %s", key, s.Kind)
+		}
+	}
+	switch s.Kind {
+	case Presence:
+		if !s.Has("count") {
+			s.Count = Count{1, 1}
+		}
+	case Frequency:
+		l.checkFrequency(s)
+	case PeriodOf:
+		if s.Has("of") == (s.Has("place") || s.Has("concept")) {
+			l.errs.Addf(s.Pos, "add of: with the id of a presence, or place: and concept:", "the period %q must say what it dates, in one way", s.ID)
+		} else if !s.Has("of") && (!s.Has("place") || !s.Has("concept")) {
+			l.errs.Addf(s.Pos, "add both place: and concept:", "the period %q does not say what it dates", s.ID)
+		}
+	}
+	for _, c := range []struct{ key, value string }{{"concept", s.Concept}, {"other", s.Other}} {
+		if s.Has(c.key) && !validID(c.value) {
+			l.errs.Addf(s.At(c.key), "write a concept or a family of the vocabulary, such as food.bakery or house", "%q cannot be a concept", clip(c.value))
+		}
+	}
+}
+
+func (l *loader) checkFrequency(s *Statement) {
+	if s.Has("words") == s.Has("count") {
+		l.errs.Addf(s.Pos, "add words: most, or count: [n, m]", "the frequency %q needs words or a count, and not both", s.ID)
+		return
+	}
+	if !s.Has("words") {
+		return
+	}
+	q, err := l.h.Words.Quantities.Parse(s.Words)
+	if err != nil {
+		msg, hint, _ := strings.Cut(err.Error(), "; ")
+		l.errs.Add(s.At("words"), msg, hint)
+		return
+	}
+	s.Quantity = q
+}
+
+func contains(list []string, s string) bool {
+	for _, e := range list {
+		if e == s {
+			return true
+		}
+	}
+	return false
+}
+
+func (l *loader) checkRefs(s *Statement) {
+	if s.Place != "" && l.place(s.Place) == nil {
+		l.unknown(s.At("place"), "place", s.Place, PlacesFile)
+	}
+	if s.Has("via") && len(s.Via) == 0 {
+		l.errs.Add(s.At("via"), "the route passes nowhere", "list the ids of its streets or places in order")
+	}
+	for _, id := range s.Via {
+		if l.place(id) == nil {
+			l.unknown(s.At("via"), "place", id, PlacesFile)
+		}
+	}
+	if s.Side != NoSide && s.Dissent == "" {
+		l.errs.Addf(s.At("side"), "add dissent: with the id that both sides share", "the statement %q takes a side in no dissent", s.ID)
+	}
+	if s.Dissent != "" {
+		if !validID(s.Dissent) {
+			l.errs.Addf(s.At("dissent"), "use small letters, digits, points and hyphens, such as d.murals", "%q cannot be a dissent's id", clip(s.Dissent))
+		}
+		if s.Side == NoSide {
+			l.errs.Addf(s.At("dissent"), "add side: a or side: b", "the statement %q is in the dissent %q on no side", s.ID, clip(s.Dissent))
+		}
+	}
+}
+
+// checkOf: a period dates a presence.
+func (l *loader) checkOf() {
+	for i := range l.h.Statements {
+		s := &l.h.Statements[i]
+		if s.Of == "" || s.Kind != PeriodOf {
+			continue
+		}
+		switch t := l.h.Statement(s.Of); {
+		case t == nil:
+			l.unknown(s.At("of"), "statement", s.Of, StatementsFile)
+		case t.Kind != Presence:
+			l.errs.Addf(s.At("of"), "name a presence", "%q dates %q, which is of kind %s", s.ID, t.ID, t.Kind)
+		}
+	}
+}
+
+// checkDissents notes dissents with one side: no mistake, since the other may
+// have been taken out by its narrator, but worth a look.
+func (l *loader) checkDissents() {
+	seen := map[string][3]bool{}
+	for i := range l.h.Statements {
+		s := &l.h.Statements[i]
+		sides := seen[s.Dissent]
+		sides[s.Side] = true
+		seen[s.Dissent] = sides
+	}
+	for i := range l.h.Statements {
+		s := &l.h.Statements[i]
+		if both := seen[s.Dissent]; s.Dissent != "" && both[SideA] != both[SideB] {
+			l.h.Findings = append(l.h.Findings, Finding{File: s.File, Line: s.Line, Code: "dissent.oneSide",
+				Message: fmt.Sprintf("the dissent %q has statements on one side only", s.Dissent)})
+		}
+	}
+}

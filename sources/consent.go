@@ -1,0 +1,137 @@
+package sources
+
+import (
+	"go.yaml.in/yaml/v3"
+
+	"vouch/sources/strict"
+)
+
+// Scope is a use that a narrator can agree to or not.
+type Scope uint8
+
+// The scopes.
+const (
+	NoScope Scope = iota
+	ArchiveAccess
+	Quote
+	PublicWeb
+	Exhibition
+	Teaching
+	Reconstruction3D
+	GamesOrXR
+	Commercial
+	DerivativeAudio
+	AITranscription
+	AIIndexing
+	AITraining
+	VoiceCloning
+	Translation
+	NameDisplay
+	PlacePrecision
+	MinorsOrThirdParties
+	scopeCount
+)
+
+var scopes = []string{"", "archive-access", "quote", "public-web", "exhibition", "teaching", "3d-reconstruction",
+	"games-or-xr", "commercial", "derivative-audio", "ai-transcription", "ai-indexing", "ai-training",
+	"voice-cloning", "translation", "name-display", "place-precision", "minors-or-third-parties"}
+
+// String gives the word of the file.
+func (s Scope) String() string { return enumString(scopes, s) }
+
+// UnmarshalText reads the word of the file.
+func (s *Scope) UnmarshalText(b []byte) error { return parseEnum("consent scope", scopes, b, s) }
+
+// ParseScope reads the word of a scope, as in a project's purpose.
+func ParseScope(text string) (Scope, error) {
+	var s Scope
+	err := s.UnmarshalText([]byte(text))
+	return s, err
+}
+
+// Answer is what a narrator answered about a scope.
+type Answer uint8
+
+// The answers. NotAsked is what silence is.
+const (
+	NotAsked Answer = iota
+	Yes
+	No
+	Ask
+	CommunityDecides
+)
+
+var answers = []string{"not-asked", "yes", "no", "ask", "community-decides"}
+
+// String gives the word of the file.
+func (a Answer) String() string { return enumString(answers, a) }
+
+// UnmarshalText reads the word of the file.
+func (a *Answer) UnmarshalText(b []byte) error { return parseEnum("answer", answers, b, a) }
+
+// EventKind is what happened to a consent.
+type EventKind uint8
+
+// The events.
+const (
+	NoEvent EventKind = iota
+	Granted
+	Restricted
+	Embargoed
+	Withdrawn
+	CorrectedConsent
+)
+
+var events = []string{"", "granted", "restricted", "embargoed", "withdrawn", "corrected"}
+
+// String gives the word of the file.
+func (e EventKind) String() string { return enumString(events, e) }
+
+// UnmarshalText reads the word of the file.
+func (e *EventKind) UnmarshalText(b []byte) error { return parseEnum("consent event", events, b, e) }
+
+// ConsentEvent is one dated event of an interview's consent. Events are never
+// changed: what changes is a new event.
+type ConsentEvent struct {
+	strict.Pos
+	Date     Date      `key:"date,required"`
+	Event    EventKind `key:"event,required"`
+	Scopes   Scopes    `key:"scopes"`
+	Segments []int     `key:"segments"` // only these segments; empty: the whole interview
+	Until    Date      `key:"until"`    // embargoed: the first day on which somebody may be asked again
+	By       string    `key:"by,required"`
+	Note     string    `key:"note"`
+}
+
+// ScopeAnswer is one answer of an event.
+type ScopeAnswer struct {
+	Scope  Scope
+	Answer Answer
+}
+
+// Scopes are the answers of an event, in the order written.
+type Scopes []ScopeAnswer
+
+// DecodeNode reads a mapping from scopes to answers.
+func (s *Scopes) DecodeNode(c *strict.Context, n *yaml.Node) {
+	if n.Kind != yaml.MappingNode {
+		c.Fault(n, "write {public-web: yes, …}", "scopes are a mapping of uses to answers")
+		return
+	}
+	var seen [scopeCount]bool
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		var a ScopeAnswer
+		before := c.Faults()
+		c.Decode(n.Content[i], &a.Scope)
+		c.Decode(n.Content[i+1], &a.Answer)
+		if c.Faults() > before {
+			continue
+		}
+		if seen[a.Scope] {
+			c.Fault(n.Content[i], "keep one of the two", "the scope %q stands here a second time", a.Scope)
+			continue
+		}
+		seen[a.Scope] = true
+		*s = append(*s, a)
+	}
+}

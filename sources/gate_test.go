@@ -1,0 +1,280 @@
+package sources_test
+
+import (
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"vouch/sources"
+)
+
+var (
+	publicScene = []sources.Scope{sources.PublicWeb, sources.Reconstruction3D}
+	today       = sources.Date{Year: 2026, Month: 11, Dom: 21}
+)
+
+func loaded(t testing.TB) *sources.Holding {
+	t.Helper()
+	h, err := sources.Load(docsProject(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return h
+}
+
+func date(s string) sources.Date {
+	d, err := sources.ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+// event is a consent event in short.
+func event(on string, kind sources.EventKind, scopes ...sources.ScopeAnswer) sources.ConsentEvent {
+	return sources.ConsentEvent{Date: date(on), Event: kind, Scopes: scopes, By: "n.d"}
+}
+
+func answer(s sources.Scope, a sources.Answer) sources.ScopeAnswer {
+	return sources.ScopeAnswer{Scope: s, Answer: a}
+}
+
+func TestZeroClearedHoldsNothing(t *testing.T) {
+	var c sources.Cleared
+	if len(c.Statements())+len(c.Interviews())+len(c.Records())+len(c.Places())+len(c.Sealed()) != 0 || c.Specimen() {
+		t.Error("a zero Cleared holds something")
+	}
+}
+
+func TestGate(t *testing.T) {
+	yes := []sources.ScopeAnswer{answer(sources.ArchiveAccess, sources.Yes), answer(sources.PublicWeb, sources.Yes), answer(sources.Reconstruction3D, sources.Yes)}
+	granted := event("1998-05-03", sources.Granted, yes...)
+	embargo := func(on, until string) sources.ConsentEvent {
+		e := event(on, sources.Embargoed)
+		e.Until = date(until)
+		return e
+	}
+	only := func(e sources.ConsentEvent, segments ...int) sources.ConsentEvent {
+		e.Segments = segments
+		return e
+	}
+	cases := []struct {
+		name    string
+		events  []sources.ConsentEvent
+		change  func(*sources.Interview)
+		purpose []sources.Scope
+		want    string // ids of the cleared statements
+		why     sources.Reason
+	}{
+		{"granted", []sources.ConsentEvent{granted}, nil, publicScene, "s001 s002 s003", 0},
+		{"no events", nil, nil, publicScene, "s003", sources.MustAsk},
+		{"no purpose", []sources.ConsentEvent{granted}, nil, nil, "s003", sources.MustAsk},
+		{"granted only next year", []sources.ConsentEvent{event("2027", sources.Granted, yes...)}, nil, publicScene, "s003", sources.MustAsk},
+		{"silence about games", []sources.ConsentEvent{granted}, nil, []sources.Scope{sources.GamesOrXR}, "s003", sources.NeverAsked},
+		{"silence about teaching", []sources.ConsentEvent{granted}, nil, []sources.Scope{sources.Teaching}, "s003", sources.MustAsk},
+		{"no", []sources.ConsentEvent{granted, event("2001", sources.Restricted, answer(sources.PublicWeb, sources.No))}, nil, publicScene, "s003", sources.SaidNo},
+		{"archive access refused", []sources.ConsentEvent{granted, event("2001", sources.Restricted, answer(sources.ArchiveAccess, sources.No))}, nil, publicScene, "s003", sources.SaidNo},
+		{"community decides", []sources.ConsentEvent{granted, event("2001", sources.Restricted, answer(sources.PublicWeb, sources.CommunityDecides))}, nil, publicScene, "s003", sources.CommunityMust},
+		{"embargo", []sources.ConsentEvent{granted, embargo("2020", "2030-01-01")}, nil, publicScene, "s003", sources.UnderEmbargo},
+		{"embargo ended, nobody asked", []sources.ConsentEvent{granted, embargo("2000", "2010-01-01")}, nil, publicScene, "s003", sources.EmbargoEnded},
+		{"embargo ended, granted anew", []sources.ConsentEvent{granted, embargo("2000", "2010-01-01"), event("2012", sources.Granted, yes...)}, nil, publicScene, "s001 s002 s003", 0},
+		{"granted during the embargo", []sources.ConsentEvent{embargo("2000", "2030-01-01"), event("2012", sources.Granted, yes...)}, nil, publicScene, "s003", sources.UnderEmbargo},
+		{"the longer embargo", []sources.ConsentEvent{granted, embargo("2000", "2030-01-01"), embargo("2001", "2002-01-01")}, nil, publicScene, "s003", sources.UnderEmbargo},
+		{"withdrawn", []sources.ConsentEvent{granted, event("2020", sources.Withdrawn)}, nil, publicScene, "s003", sources.WasWithdrawn},
+		{"withdrawn with a later date", []sources.ConsentEvent{granted, event("2030", sources.Withdrawn)}, nil, publicScene, "s003", sources.WasWithdrawn},
+		{"withdrawn and granted anew in part", []sources.ConsentEvent{granted, event("2020", sources.Withdrawn), event("2021", sources.Granted, yes[0], yes[1])}, nil, publicScene, "s003", sources.MustAsk},
+		{"one segment withdrawn", []sources.ConsentEvent{granted, only(event("2020", sources.Withdrawn), 2)}, nil, publicScene, "s002 s003", sources.WasWithdrawn},
+		{"one segment restricted", []sources.ConsentEvent{granted, only(event("2020", sources.Restricted, answer(sources.PublicWeb, sources.No)), 3)}, nil, publicScene, "s001 s003", sources.SaidNo},
+		{"place not so exact", []sources.ConsentEvent{granted, event("2020", sources.Restricted, answer(sources.PlacePrecision, sources.No))}, nil, publicScene, "s002 s003", sources.TooPrecise},
+		{"machine's text", []sources.ConsentEvent{granted}, func(iv *sources.Interview) { iv.Status = sources.Machine }, publicScene, "s003", sources.MachineText},
+		{"sealed", []sources.ConsentEvent{granted}, func(iv *sources.Interview) { iv.Listing = sources.Sealed }, publicScene, "s003", sources.IsSealed},
+		{"no derivatives", []sources.ConsentEvent{granted}, func(iv *sources.Interview) { iv.Right = "https://creativecommons.org/licenses/by-nd/4.0/" }, publicScene, "s003", sources.RightForbids},
+		{"education only", []sources.ConsentEvent{granted}, func(iv *sources.Interview) { iv.Right = "http://rightsstatements.org/vocab/InC-EDU/1.0/" }, publicScene, "s003", sources.RightForbids},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			h := loaded(t)
+			h.Interviews[0].Consent = c.events
+			if c.change != nil {
+				c.change(&h.Interviews[0])
+			}
+			cleared, withheld := sources.Gate(h, c.purpose, today)
+			if got := ids(cleared.Statements()); got != c.want {
+				t.Errorf("cleared %q, want %q", got, c.want)
+			}
+			if c.why != 0 && !slices.ContainsFunc(withheld, func(w sources.Withheld) bool { return w.Why == c.why && w.Sentence != "" }) {
+				t.Errorf("want the reason %s, got %v", c.why, withheld)
+			}
+			if c.why == 0 && len(withheld) > 0 {
+				t.Errorf("withheld %v", withheld)
+			}
+			if used := len(cleared.Interviews()) > 0; used != (c.want != "s003") || used != cleared.Specimen() {
+				t.Errorf("interviews %v, specimen %v", cleared.Interviews(), cleared.Specimen())
+			}
+		})
+	}
+}
+
+func ids(list []sources.Statement) string {
+	out := make([]string, len(list))
+	for i := range list {
+		out[i] = list[i].ID
+	}
+	return strings.Join(out, " ")
+}
+
+func TestGateLeavesNoTrace(t *testing.T) {
+	with := loaded(t)
+	with.Interviews[0].Consent = []sources.ConsentEvent{event("2020", sources.Withdrawn)}
+	without := loaded(t)
+	without.Interviews = nil
+	without.Statements = without.Statements[2:]
+	a, _ := sources.Gate(with, publicScene, today)
+	b, _ := sources.Gate(without, publicScene, today)
+	if !reflect.DeepEqual(a, b) {
+		t.Errorf("what was withheld shows:\n%+v\n%+v", a, b)
+	}
+	for _, p := range a.Places() {
+		if p.ID == "face.main.w" || p.ID == "corner.main-north" {
+			t.Errorf("the place %s hints at what was withheld", p.ID)
+		}
+	}
+}
+
+func TestSealedListing(t *testing.T) {
+	h := loaded(t)
+	h.Interviews[0].Listing = sources.Sealed
+	c, _ := sources.Gate(h, publicScene, today)
+	if s := c.Sealed(); len(s) != 1 || s[0].Title != "Specimen interview D" || s[0].Date.String() != "1998-05-03" {
+		t.Errorf("sealed: %v", s)
+	}
+	h.Interviews[0].Consent = append(h.Interviews[0].Consent, event("2020", sources.Withdrawn))
+	if c, _ := sources.Gate(h, publicScene, today); len(c.Sealed()) != 0 {
+		t.Error("a withdrawn interview is still listed")
+	}
+}
+
+func TestForModels(t *testing.T) {
+	h := loaded(t)
+	c, _ := sources.Gate(h, publicScene, today)
+	if got := ids(c.Statements()); got != "s001 s002 s003" {
+		t.Fatalf("cleared %q", got)
+	}
+	m := c.ForModels()
+	if got := ids(m.Statements()); got != "s003" || len(m.Interviews()) != 0 {
+		t.Errorf("a model would see %q", got)
+	}
+	h.Interviews[0].Consent = append(h.Interviews[0].Consent, event("2020", sources.Granted, answer(sources.AIIndexing, sources.Yes)))
+	c, _ = sources.Gate(h, publicScene, today)
+	if got := ids(c.ForModels().Statements()); got != "s001 s002 s003" {
+		t.Errorf("with a yes a model sees %q", got)
+	}
+	not := event("2021", sources.Restricted, answer(sources.AIIndexing, sources.No))
+	not.Segments = []int{2}
+	h.Interviews[0].Consent = append(h.Interviews[0].Consent, not)
+	c, _ = sources.Gate(h, publicScene, today)
+	m = c.ForModels()
+	if got := ids(m.Statements()); got != "s002 s003" || m.Interviews()[0].Segment(2).Text != "" || m.Interviews()[0].Segment(3).Text == "" {
+		t.Errorf("with one segment closed a model sees %q", got)
+	}
+	if got := ids(c.Statements()); got != "s001 s002 s003" {
+		t.Errorf("the scene lost something by it: %q", got)
+	}
+}
+
+func TestUnsignedIsWithheld(t *testing.T) {
+	p := edited(t, docsProject(t), "signatures.yaml", "  - {statement: s002", "  #")
+	h, err := sources.LoadWith(p, sources.Options{Signatures: sources.UnsignedDrafts})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c, withheld := sources.Gate(h, publicScene, today)
+	if got := ids(c.Statements()); got != "s001 s003" || len(withheld) != 1 || withheld[0].Why != sources.NotSigned {
+		t.Errorf("cleared %q, withheld %v", got, withheld)
+	}
+}
+
+// drawEvents makes a random history, sorted by date.
+func drawEvents(t *rapid.T) []sources.ConsentEvent {
+	n := rapid.IntRange(0, 6).Draw(t, "events")
+	out := make([]sources.ConsentEvent, n)
+	year := 1990
+	for i := range out {
+		year += rapid.IntRange(0, 9).Draw(t, "years")
+		out[i] = drawEvent(t, year)
+	}
+	return out
+}
+
+func drawEvent(t *rapid.T, year int) sources.ConsentEvent {
+	e := sources.ConsentEvent{Date: sources.Date{Year: year}, By: "n.d",
+		Event: rapid.SampledFrom([]sources.EventKind{sources.Granted, sources.Granted, sources.Restricted, sources.Embargoed, sources.Withdrawn, sources.CorrectedConsent}).Draw(t, "kind")}
+	widens := e.Event == sources.Granted || e.Event == sources.CorrectedConsent
+	for _, s := range []sources.Scope{sources.ArchiveAccess, sources.PublicWeb, sources.Reconstruction3D, sources.PlacePrecision} {
+		a := rapid.SampledFrom([]sources.Answer{sources.NotAsked, sources.Yes, sources.Yes, sources.Yes, sources.No, sources.Ask}).Draw(t, "answer")
+		if a != sources.NotAsked && (widens || a != sources.Yes) && (e.Event != sources.Withdrawn || rapid.Bool().Draw(t, "scoped")) {
+			e.Scopes = append(e.Scopes, answer(s, a))
+		}
+	}
+	if e.Event == sources.Embargoed {
+		e.Until = sources.Date{Year: year + rapid.IntRange(0, 30).Draw(t, "until")}
+	} else if rapid.IntRange(0, 3).Draw(t, "some") == 0 {
+		e.Segments = []int{rapid.IntRange(1, 3).Draw(t, "segment")}
+	}
+	return e
+}
+
+func TestPropertyNarrowingNeverClearsMore(t *testing.T) {
+	h := loaded(t)
+	rapid.Check(t, func(t *rapid.T) {
+		events := drawEvents(t)
+		at := sources.Date{Year: rapid.IntRange(1995, 2040).Draw(t, "at")}
+		h.Interviews[0].Consent = events
+		before, _ := sources.Gate(h, publicScene, at)
+
+		i := rapid.IntRange(0, len(events)).Draw(t, "where")
+		year := 1990
+		if i > 0 {
+			year = events[i-1].Date.Year
+		}
+		e := drawEvent(t, year)
+		if e.Event == sources.Granted || e.Event == sources.CorrectedConsent {
+			e.Event, e.Scopes = sources.Withdrawn, nil
+		}
+		h.Interviews[0].Consent = slices.Insert(slices.Clone(events), i, e)
+		after, _ := sources.Gate(h, publicScene, at)
+		for _, s := range after.Statements() {
+			if !slices.ContainsFunc(before.Statements(), func(b sources.Statement) bool { return b.ID == s.ID }) {
+				t.Fatalf("%s was cleared by adding %+v", s.ID, e)
+			}
+		}
+	})
+}
+
+func TestPropertyWithheldIsAccountedFor(t *testing.T) {
+	h := loaded(t)
+	rapid.Check(t, func(t *rapid.T) {
+		h.Interviews[0].Consent = drawEvents(t)
+		c, withheld := sources.Gate(h, publicScene, today)
+		n := len(c.Statements())
+		for _, w := range withheld {
+			if w.Statement != "" {
+				n++
+			}
+			if w.Why == sources.NoReason || w.Sentence == "" {
+				t.Fatalf("no reason: %+v", w)
+			}
+		}
+		if n != len(h.Statements) {
+			t.Fatalf("%d of %d statements are accounted for", n, len(h.Statements))
+		}
+		for _, s := range c.Statements() {
+			if !s.IsRecord() && c.Interviews()[0].Segment(s.Segment).Text == "" {
+				t.Fatalf("%s is cleared, its segment is closed", s.ID)
+			}
+		}
+	})
+}

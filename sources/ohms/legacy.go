@@ -1,0 +1,138 @@
+package ohms
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"vouch/sources/transcript"
+)
+
+// label is a speaker at the beginning of a line: capitals, then a colon.
+var label = regexp.MustCompile(`^\s*([\p{Lu}][\p{Lu}\p{Nd} .,'’()&-]{0,39}):(?:\s|$)`)
+
+var (
+	footnoteRef   = regexp.MustCompile(`\[\[footnote\]\](.*?)\[\[/footnote\]\]`)
+	footnoteEntry = regexp.MustCompile(`(?s)\[\[note\]\](.*?)\[\[/note\]\]`)
+)
+
+// turn is a passage while it is collected.
+type turn struct {
+	speaker string
+	line    int // of the file
+	words   int // words of the transcript before it
+	text    strings.Builder
+}
+
+// legacy cuts a plain transcript into turns and gives them times.
+func legacy(rec *record, t *transcript.Transcript) error {
+	body, notes := cutFootnotes(strings.ReplaceAll(rec.transcript.text, "\r", "\n"))
+	if strings.TrimSpace(body) == "" {
+		return nil
+	}
+	lines := strings.Split(body, "\n")
+	footnotes(body, notes, rec.transcript.line, t)
+
+	// words[i] counts the words before line i; the last entry counts all.
+	words := make([]int, len(lines)+1)
+	labelled := false
+	for i, l := range lines {
+		words[i+1] = words[i] + len(strings.Fields(l))
+		labelled = labelled || label.MatchString(l)
+	}
+	marks := readMarks(rec, lines, words, t)
+	for _, tn := range turns(lines, words, labelled, rec.transcript.line) {
+		s := transcript.Segment{Speaker: tn.speaker, Text: tn.text.String(), Line: tn.line}
+		if marks != nil {
+			s.Alignment = transcript.Interpolated
+			s.StartMS = marks.at(tn.words)
+			s.EndMS = marks.at(tn.words + tn.count())
+		}
+		if !t.Add(s) {
+			return &transcript.LimitError{What: "segments", Limit: transcript.MaxSegments, Got: transcript.MaxSegments + 1}
+		}
+	}
+	return nil
+}
+
+// count is the number of words of the transcript that the turn takes, its label
+// included.
+func (t *turn) count() int {
+	n := len(strings.Fields(t.text.String()))
+	if t.speaker != "" {
+		n += len(strings.Fields(t.speaker))
+	}
+	return n
+}
+
+// turns cuts at labels, or at empty lines where there is no label at all.
+func turns(lines []string, words []int, labelled bool, first int) []*turn {
+	var out []*turn
+	var cur *turn
+	begin := func(i int, speaker string) {
+		cur = &turn{speaker: speaker, line: first + i, words: words[i]}
+		out = append(out, cur)
+	}
+	for i, l := range lines {
+		if m := label.FindStringSubmatchIndex(l); m != nil && !bare(l[m[2]:m[3]]) {
+			begin(i, l[m[2]:m[3]])
+			l = l[m[1]:]
+		} else if strings.TrimSpace(l) == "" {
+			if !labelled {
+				cur = nil
+			}
+			continue
+		} else if cur == nil {
+			begin(i, "")
+		}
+		cur.text.WriteString(footnoteRef.ReplaceAllString(l, ""))
+		cur.text.WriteByte('\n')
+	}
+	return out
+}
+
+// bare: a label needs two letters ("A: " is a list, not a person) unless it is
+// the customary Q or A.
+func bare(s string) bool {
+	n := 0
+	for _, r := range s {
+		if unicode.IsLetter(r) {
+			n++
+		}
+	}
+	return n < 2 && s != "Q" && s != "A"
+}
+
+// cutFootnotes takes the [[footnotes]] block off the transcript.
+func cutFootnotes(s string) (body string, notes []string) {
+	body, block, ok := strings.Cut(s, "[[footnotes]]")
+	if !ok {
+		return s, nil
+	}
+	block, _, _ = strings.Cut(block, "[[/footnotes]]")
+	for _, m := range footnoteEntry.FindAllStringSubmatch(block, -1) {
+		notes = append(notes, transcript.Normalise(m[1]))
+	}
+	return body, notes
+}
+
+// footnotes keeps the notes and reports references to none and notes without
+// any.
+func footnotes(body string, notes []string, first int, t *transcript.Transcript) {
+	t.Notes = append(t.Notes, notes...)
+	used := make([]bool, len(notes))
+	for _, m := range footnoteRef.FindAllStringSubmatchIndex(body, -1) {
+		n, err := strconv.Atoi(strings.TrimSpace(body[m[2]:m[3]]))
+		if err != nil || n < 1 || n > len(notes) {
+			t.Find(first+strings.Count(body[:m[0]], "\n"), transcript.NoteMissing, "the footnote %q is not at the end", clip(body[m[2]:m[3]]))
+			continue
+		}
+		used[n-1] = true
+	}
+	for i, u := range used {
+		if !u {
+			t.Find(first+strings.Count(body, "\n"), transcript.NoteUnused, "nothing refers to the footnote %d", i+1)
+		}
+	}
+}
