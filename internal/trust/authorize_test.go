@@ -1,0 +1,260 @@
+package trust_test
+
+import (
+	"context"
+	"crypto/x509"
+	"crypto/x509/pkix"
+	"errors"
+	"fmt"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"pgregory.net/rapid"
+
+	"vouch/internal/trust"
+	"vouch/internal/trust/identity"
+	"vouch/internal/trust/policy"
+)
+
+var (
+	ann   = trust.Principal{Kind: trust.Person, ID: "ann"}
+	skill = trust.Principal{Kind: trust.Skill, ID: "sha256:00"}
+	model = trust.Principal{Kind: trust.Model, ID: "some model 1"}
+)
+
+func leaf(organisation string) *x509.Certificate {
+	return &x509.Certificate{Subject: pkix.Name{Organization: []string{organisation}}}
+}
+
+func use(k trust.Key) trust.Context { return trust.Context{Key: &k} }
+
+var (
+	development = use(trust.KeyOf(leaf(identity.OrganisationOfKey("")), "ann"))
+	external    = use(trust.KeyOf(leaf("Some Archive"), "ann"))
+	foreign     = use(trust.KeyOf(leaf("Some Archive"), "bob"))
+	curator     = use(trust.CuratorKey("ann"))
+	unknown     = use(trust.KeyOf(nil, "ann"))
+	nobodys     = use(trust.Key{})
+	none        = trust.Context{}
+)
+
+func TestAuthorize(t *testing.T) {
+	cleared := trust.Material{ID: "i1", Cleared: true}
+	closed := trust.Material{ID: "i2"}
+	draft := trust.Edition{ID: "e1", Draft: true}
+	edition := trust.Edition{ID: "e2"}
+	statement := trust.Statement{ID: "s1"}
+	store := trust.KeyStore{ID: "k"}
+	tests := []struct {
+		name     string
+		who      trust.Principal
+		action   trust.Action
+		resource trust.Resource
+		context  trust.Context
+		policy   string // that decides; "" where none allows it, "!" where the question is wrong
+		allowed  bool
+	}{
+		{"person reads", ann, trust.Read, closed, none, "person-reads", true},
+		{"skill reads what is cleared", skill, trust.Read, cleared, none, "program-reads-cleared", true},
+		{"model reads what is cleared", model, trust.Read, cleared, none, "program-reads-cleared", true},
+		{"skill reads what is held back", skill, trust.Read, closed, none, "program-reads-cleared-only", false},
+		{"model reads what is held back", model, trust.Read, closed, none, "program-reads-cleared-only", false},
+		{"person compiles", ann, trust.Compile, trust.Project{ID: "p"}, none, "person-compiles", true},
+		{"skill compiles", skill, trust.Compile, trust.Project{ID: "p"}, none, "", false},
+		{"person builds", ann, trust.Build, trust.Rulebook{ID: "r"}, none, "person-builds", true},
+		{"model builds", model, trust.Build, trust.Rulebook{ID: "r"}, none, "", false},
+		{"anybody verifies", model, trust.Verify, edition, none, "anybody-verifies", true},
+		{"person lists keys", ann, trust.Keys, store, none, "person-keeps-keys", true},
+		{"skill lists keys", skill, trust.Keys, store, none, "program-never-signs", false},
+
+		{"draft with a development key", ann, trust.Sign, draft, development, "person-signs-editions", true},
+		{"edition with a development key", ann, trust.Sign, edition, development, "development-key-drafts-only", false},
+		{"edition with a certified key", ann, trust.Sign, edition, external, "person-signs-editions", true},
+		{"draft with a certified key", ann, trust.Sign, draft, external, "person-signs-editions", true},
+		{"edition with another's key", ann, trust.Sign, edition, foreign, "", false},
+		{"draft with a curator's key", ann, trust.Sign, draft, curator, "", false},
+		{"edition with a key of no standing", ann, trust.Sign, edition, unknown, "development-key-drafts-only", false},
+		{"draft with a key of no standing", ann, trust.Sign, draft, unknown, "", false},
+		{"edition with nobody's key", ann, trust.Sign, edition, nobodys, "development-key-drafts-only", false},
+		{"skill signs a draft", skill, trust.Sign, draft, development, "program-never-signs", false},
+		{"model signs with a certified key", model, trust.Sign, edition, external, "program-never-signs", false},
+		{"reading with a curator's key", ann, trust.Sign, statement, curator, "person-signs-statements", true},
+		{"reading with an edition's key", ann, trust.Sign, statement, external, "", false},
+		{"publish a draft", ann, trust.Publish, draft, development, "person-signs-editions", true},
+		{"publish a development key's work as more", ann, trust.Publish, edition, development, "development-key-drafts-only", false},
+		{"publish an edition", ann, trust.Publish, edition, external, "person-signs-editions", true},
+		{"skill publishes", skill, trust.Publish, draft, development, "program-never-signs", false},
+
+		{"no key named", ann, trust.Sign, draft, none, "!", false},
+		{"a key where none belongs", ann, trust.Read, cleared, external, "!", false},
+		{"unknown action", ann, "burn", cleared, none, "!", false},
+		{"wrong resource", ann, trust.Publish, cleared, external, "!", false},
+		{"unknown kind of principal", trust.Principal{Kind: "Ghost", ID: "x"}, trust.Read, cleared, none, "!", false},
+		{"nameless principal", trust.Principal{Kind: trust.Person}, trust.Read, cleared, none, "!", false},
+		{"zero principal", trust.Principal{}, trust.Read, cleared, none, "!", false},
+		{"nameless resource", ann, trust.Read, trust.Material{}, none, "!", false},
+		{"no resource", ann, trust.Read, nil, none, "!", false},
+		{"endless name", trust.Principal{Kind: trust.Person, ID: strings.Repeat("a", 513)}, trust.Read, cleared, none, "!", false},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			request := trust.Request{Principal: test.who, Action: test.action, Resource: test.resource, Context: test.context}
+			got, err := trust.Authorize(t.Context(), request)
+			if got.Allowed != test.allowed || (err == nil) != test.allowed {
+				t.Fatalf("allowed %v, error %v", got.Allowed, err)
+			}
+			denied, ok := errors.AsType[*trust.DeniedError](err)
+			if !test.allowed && (!ok || !errors.Is(err, trust.ErrDenied)) {
+				t.Fatalf("error %v, want *DeniedError", err)
+			}
+			switch {
+			case test.policy == "!":
+				if denied.Cause == nil {
+					t.Error("no cause")
+				}
+			case test.policy == "":
+				if len(got.Policies) != 0 || denied.Cause != nil {
+					t.Errorf("policies %v, cause %v", got.Policies, denied.Cause)
+				}
+			default:
+				if len(got.Policies) != 1 || got.Policies[0].ID != test.policy {
+					t.Errorf("policies %v, want %q", got.Policies, test.policy)
+				}
+			}
+		})
+	}
+}
+
+// Cedar skips a forbid that cannot be evaluated. Where that decided, everything would be allowed.
+func TestEvaluationErrorDenies(t *testing.T) {
+	for name, text := range map[string]string{
+		"forbid": `@id("house") forbid (principal, action, resource) when { 9223372036854775807 + 1 > 0 };`,
+		"unless": `@id("house") forbid (principal, action, resource) unless { 9223372036854775807 + 1 > 0 };`,
+		"late":   `@id("house") forbid (principal, action == Action::"read", resource) when { !resource.cleared && -9223372036854775808 - 1 < 0 };`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			a, err := trust.ForProject(fstest.MapFS{"house.cedar": {Data: []byte("\n\n" + text)}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := a.Authorize(t.Context(), trust.Request{Principal: ann, Action: trust.Read, Resource: trust.Material{ID: "i"}})
+			if got.Allowed || err == nil {
+				t.Fatal("allowed although a policy could not be evaluated")
+			}
+			if !strings.Contains(err.Error(), "house.cedar:3") || !strings.Contains(err.Error(), "overflow") {
+				t.Errorf("%q names neither file and line nor the cause", err)
+			}
+		})
+	}
+}
+
+func TestProjectForbids(t *testing.T) {
+	a, err := trust.ForProject(fstest.MapFS{"house.cedar": {Data: []byte(
+		`@id("no-specimens") @says("this archive publishes no specimens")
+forbid (principal, action == Action::"publish", resource) when { resource.specimen };`)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	request := trust.Request{Principal: ann, Action: trust.Publish, Resource: trust.Edition{ID: "e", Specimen: true}, Context: external}
+	_, err = a.Authorize(t.Context(), request)
+	want := `person "ann" may not publish edition "e": this archive publishes no specimens (policy "no-specimens", house.cedar:1)`
+	if err == nil || err.Error() != want {
+		t.Errorf("error %v\nwant  %s", err, want)
+	}
+	if _, err := trust.Authorize(t.Context(), request); err != nil {
+		t.Errorf("a project's policy holds elsewhere: %v", err)
+	}
+	request.Resource = trust.Edition{ID: "e"}
+	if _, err := a.Authorize(t.Context(), request); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestCancelled(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	_, err := trust.Authorize(ctx, trust.Request{Principal: ann, Action: trust.Read, Resource: trust.Material{ID: "i"}})
+	if !errors.Is(err, context.Canceled) || !errors.Is(err, trust.ErrDenied) {
+		t.Errorf("error %v", err)
+	}
+}
+
+func TestZeroAuthorityDenies(t *testing.T) {
+	for _, a := range []*trust.Authority{nil, {}} {
+		if _, err := a.Authorize(t.Context(), trust.Request{Principal: ann, Action: trust.Verify, Resource: trust.Edition{ID: "e"}}); err == nil {
+			t.Error("allowed without policies")
+		}
+	}
+}
+
+// A project's policies never turn a no into a yes, whatever they are and in whatever order.
+func TestTighteningNeverAllows(t *testing.T) {
+	conditions := []string{"true", "false", "context has key", "principal is Skill", "principal == resource",
+		"9223372036854775807 * 2 > 0", `principal == Person::"ann"`}
+	base, err := trust.Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		request := anyRequest(t)
+		files := fstest.MapFS{}
+		for i := range rapid.IntRange(0, 4).Draw(t, "policies") {
+			condition := rapid.SampledFrom(conditions).Draw(t, "condition")
+			word := rapid.SampledFrom([]string{"when", "unless"}).Draw(t, "word")
+			files[fmt.Sprintf("%d.cedar", i)] = &fstest.MapFile{Data: []byte(
+				"forbid (principal, action, resource) " + word + " { " + condition + " };")}
+		}
+		tight, err := trust.ForProject(files)
+		if _, wrong := errors.AsType[*policy.SyntaxError](err); wrong {
+			t.Skip("refused by the schema")
+		} else if err != nil {
+			t.Fatal(err)
+		}
+		before, _ := base.Authorize(context.Background(), request)
+		after, _ := tight.Authorize(context.Background(), request)
+		if after.Allowed && !before.Allowed {
+			t.Fatalf("%v was denied and is allowed with %v", request, files)
+		}
+	})
+}
+
+// Whatever is asked, a program gets neither key nor signature nor material that was held back.
+func TestProgramsNeverAct(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		request := anyRequest(t)
+		got, err := trust.Authorize(context.Background(), request)
+		if got.Allowed != (err == nil) {
+			t.Fatalf("decision %v and error %v disagree", got, err)
+		}
+		if !got.Allowed || request.Principal.Kind == trust.Person {
+			return
+		}
+		material, isMaterial := request.Resource.(trust.Material)
+		if request.Action != trust.Verify && (request.Action != trust.Read || !isMaterial || !material.Cleared) {
+			t.Fatalf("a program may %+v", request)
+		}
+	})
+}
+
+func anyRequest(t *rapid.T) trust.Request {
+	yes := rapid.Bool()
+	return trust.Request{
+		Principal: rapid.SampledFrom([]trust.Principal{ann, skill, model}).Draw(t, "principal"),
+		Action:    rapid.SampledFrom(trust.Actions()).Draw(t, "action"),
+		Resource: rapid.SampledFrom([]trust.Resource{
+			trust.Material{ID: "m", Cleared: yes.Draw(t, "cleared")}, trust.Project{ID: "p"}, trust.Rulebook{ID: "r"},
+			trust.Edition{ID: "e", Draft: yes.Draw(t, "draft")}, trust.Statement{ID: "s"}, trust.KeyStore{ID: "k"},
+		}).Draw(t, "resource"),
+		Context: rapid.SampledFrom([]trust.Context{none, development, external, foreign, curator, unknown, nobodys}).Draw(t, "context"),
+	}
+}
+
+func BenchmarkAuthorize(b *testing.B) {
+	request := trust.Request{Principal: ann, Action: trust.Publish, Resource: trust.Edition{ID: "e"}, Context: external}
+	for b.Loop() {
+		if _, err := trust.Authorize(context.Background(), request); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
