@@ -1,0 +1,168 @@
+package render
+
+import "vouch/assets/draw"
+
+// op is one recorded fill.
+type op struct {
+	colour draw.Colour
+	first  int32 // contours first..last-1
+	last   int32
+	y0, y1 int32 // 1/16 px, of the points
+}
+
+// record is a list of fills in order. Contours are cut out of one list of points.
+type record struct {
+	ops  []op
+	ends []int32 // end of each contour in pts
+	pts  []draw.Pt
+}
+
+func (r *record) begin(c draw.Colour) {
+	n := int32(len(r.ends))
+	r.ops = append(r.ops, op{colour: c, first: n, last: n, y0: 1 << 30, y1: -1 << 30})
+}
+
+func (r *record) contour(pts ...draw.Pt) {
+	if len(pts) < 3 {
+		return
+	}
+	o := &r.ops[len(r.ops)-1]
+	for _, p := range pts {
+		o.y0, o.y1 = min(o.y0, p.Y), max(o.y1, p.Y)
+	}
+	r.pts = append(r.pts, pts...)
+	r.ends = append(r.ends, int32(len(r.pts)))
+	o.last++
+}
+
+// brush draws in the world and records what it draws.
+type brush struct {
+	*stage
+	record
+	cast  record    // what throws shadow on the ground
+	treat treatment // of the object in hand
+	under *brush    // what is painted with the ground; nil: nothing
+	loose bool      // staffage: takes no part in the frame
+}
+
+func (s *stage) brush() *brush { return &brush{stage: s} }
+
+func (b *brush) tint(c draw.Colour) draw.Colour {
+	if b.treat != (treatment{}) {
+		return draw.Pale(c, b.treat.grey, b.treat.paper, paperTone)
+	}
+	return c
+}
+
+func (b *brush) fill(c draw.Colour, pts ...draw.Pt) {
+	if c.A == 0 || len(pts) < 3 {
+		return
+	}
+	b.begin(b.tint(c))
+	b.contour(pts...)
+}
+
+func (b *brush) path(c draw.Colour, cs draw.Contours) {
+	if c.A == 0 || len(cs) == 0 {
+		return
+	}
+	b.begin(b.tint(c))
+	for _, k := range cs {
+		b.contour(k...)
+	}
+}
+
+// line has its width in 1/16 px at the master size; it never gets thinner than
+// half a pixel, where it would only flicker.
+func (b *brush) line(c draw.Colour, width int, pts ...draw.Pt) {
+	b.path(c, draw.LinePath(b.width(width), pts...))
+}
+
+func (b *brush) width(w int) int32 { return int32(max(w*b.tile/masterTile, 7)) }
+
+// quad is a level or sloping rectangle at the heights given by its corners.
+func (b *brush) top(c draw.Colour, x0, y0, x1, y1, z int) {
+	b.fill(c, b.pr(x0, y0, z), b.pr(x1, y0, z), b.pr(x1, y1, z), b.pr(x0, y1, z))
+}
+
+// onGround is a rectangle that follows the ground, cut at the cells so that it does
+// not leave it.
+func (b *brush) onGround(c draw.Colour, x0, y0, x1, y1 int) {
+	if x1 <= x0 || y1 <= y0 {
+		return
+	}
+	if c.A == 0 {
+		return
+	}
+	b.begin(b.tint(c))
+	b.contour(b.groundPath(x0, y0, x1, y1)...)
+}
+
+// groundPath walks round a rectangle along the ground, a point at each cell border.
+func (s *stage) groundPath(x0, y0, x1, y1 int) []draw.Pt {
+	pts := make([]draw.Pt, 0, 8)
+	add := func(x, y int) { pts = append(pts, s.g(x, y)) }
+	for x := x0; x < x1; x = min((x/cell+1)*cell, x1) {
+		add(x, y0)
+	}
+	for y := y0; y < y1; y = min((y/cell+1)*cell, y1) {
+		add(x1, y)
+	}
+	for x := x1; x > x0; x = max((x-1)/cell*cell, x0) {
+		add(x, y1)
+	}
+	for y := y1; y > y0; y = max((y-1)/cell*cell, y0) {
+		add(x0, y)
+	}
+	return pts
+}
+
+// ellipse is an upright ellipse on the picture round a point of the world; radii in
+// steps.
+func (b *brush) ellipse(c draw.Colour, x, y, z, rx, ry int) {
+	b.fill(c, draw.EllipsePath(b.pr(x, y, z), int32(rx*b.tile>>7), int32(ry*b.tile>>7))...)
+}
+
+// disc lies on the ground.
+func (b *brush) disc(c draw.Colour, x, y, r int) {
+	b.fill(c, draw.EllipsePath(b.g(x, y), int32(r*b.tile*181>>15), int32(r*b.tile*181>>16))...)
+}
+
+// ---- shadows ----
+
+// The sun stands so low that a thing throws its height 0.92 to the west and 0.40
+// to the south.
+func sunShift(h int) (dx, dy int) { return -h * 235 >> 8, h * 102 >> 8 }
+
+// shadowBox is the shadow of an upright box.
+func (b *brush) shadowBox(x0, y0, x1, y1, h int) {
+	if b.detail == rough && h < cell/3 {
+		return
+	}
+	dx, dy := sunShift(h)
+	b.cast.begin(castShadow)
+	// the hull of the footprint and its copy: six corners, as dx < 0 < dy
+	b.cast.contour(b.g(x0, y0), b.g(x1, y0), b.g(x1, y1),
+		b.gFar(x1+dx, y1+dy), b.gFar(x0+dx, y1+dy), b.gFar(x0+dx, y0+dy))
+	// corners (x1,y1)->(x1+dx,y1+dy) and (x0,y0)->(x0+dx,y0+dy) bound it
+}
+
+// shadowRound is the shadow of something round of radius r, from height lo to hi.
+func (b *brush) shadowRound(x, y, r, h int) {
+	dx, dy := sunShift(h)
+	c := b.gFar(x+dx, y+dy)
+	b.cast.begin(castShadow)
+	b.cast.contour(draw.EllipsePath(c, int32(r*b.tile*210>>15), int32(r*b.tile*150>>15))...)
+}
+
+// shadowStick is the shadow of a post.
+func (b *brush) shadowStick(x, y, w, h int) {
+	if b.detail == rough {
+		return
+	}
+	dx, dy := sunShift(h)
+	for _, q := range draw.LinePath(b.width(w), b.g(x, y), b.gFar(x+dx, y+dy)) {
+		b.cast.begin(castShadow)
+		b.cast.contour(q...)
+	}
+}
