@@ -1,0 +1,17 @@
+package main
+
+import "github.com/spf13/cobra"
+
+func (a *app) keysCommand() *cobra.Command {
+	c := &cobra.Command{
+		Use:   "keys",
+		Short: "Look at the keys of this account",
+		Long: `Keys lie in a folder that only their owner can read. A development key is made on
+first use; what it signs is a draft. Secrets are never shown.`,
+		Example: "  vouch keys list",
+		Args:    cobra.NoArgs,
+		RunE:    func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
+	}
+	c.AddCommand(a.keysListCommand())
+	return c
+}

@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"path/filepath"
+
+	"github.com/spf13/cobra"
+
+	"vouch/internal/project"
+)
+
+func (a *app) sourcesCheckCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:   "check PROJECT",
+		Short: "Check every file of a project and compile its statements",
+		Long: `Checks all files of a project and reports every mistake with file and line.
+Where there is none, says what becomes of the statements: how many became rules,
+what the consent gate withheld and why, what does nothing at the scene's date,
+and which told statements gave way.`,
+		Example: "  vouch sources check examples/mission-1974",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.sourcesCheck(cmd.Context(), args[0]) },
+	}
+}
+
+func (a *app) sourcesCheck(ctx context.Context, dir string) error {
+	p, err := a.open(ctx, dir)
+	if err != nil {
+		return err
+	}
+	c, err := p.Check(ctx)
+	if err != nil {
+		return located(dir, err)
+	}
+	if a.ui.asJSON {
+		return a.ui.object(c)
+	}
+	u := a.ui
+	u.head("%s holds", dir)
+	u.field("files", "%d places, %d records, %d interviews, %d statements", c.Places, c.Records, c.Interviews, c.Statements)
+	u.field("rulebook", "%d rules from %d voices", c.Rules, c.Voices)
+	for _, w := range c.Withheld {
+		id := w.Statement
+		if id == "" {
+			id = w.Interview
+		}
+		u.field("withheld", "%s: %s", id, w.Sentence)
+	}
+	a.tellEntries("no effect", dir, c.Notes)
+	a.tellEntries("gave way", dir, c.GaveWay)
+	for _, f := range c.Findings {
+		u.field("transcript", "%s:%d: %s", filepath.Join(dir, f.File), f.Line, f.Message)
+	}
+	return nil
+}
+
+func (a *app) tellEntries(name, dir string, list []project.Entry) {
+	for _, e := range list {
+		a.ui.field(name, "%s: %s (%s:%d)", e.Statement, e.Why, filepath.Join(dir, e.File), e.Line)
+	}
+}

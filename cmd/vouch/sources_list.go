@@ -1,0 +1,48 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"vouch/internal/project"
+)
+
+func (a *app) sourcesListCommand() *cobra.Command {
+	return &cobra.Command{
+		Use:     "list PROJECT",
+		Short:   "List interviews and records",
+		Long:    "Lists the interviews and records of a project, how many statements read each, and how many of them the consent gate lets through today.",
+		Example: "  vouch sources list examples/mission-1974",
+		Args:    cobra.ExactArgs(1),
+		RunE:    func(cmd *cobra.Command, args []string) error { return a.sourcesList(cmd.Context(), args[0]) },
+	}
+}
+
+func (a *app) sourcesList(ctx context.Context, dir string) error {
+	p, err := a.open(ctx, dir)
+	if err != nil {
+		return err
+	}
+	rows, err := p.ListSources(ctx)
+	if err != nil {
+		return err
+	}
+	if a.ui.asJSON {
+		return a.ui.object(struct {
+			Sources []project.SourceRow `json:"sources"`
+		}{rows})
+	}
+	a.ui.say("%-22s %-10s %-12s %10s %8s  %s", "id", "kind", "date", "statements", "cleared", "title")
+	for _, r := range rows {
+		title := r.Title
+		if r.Specimen {
+			title += " (specimen)"
+		}
+		a.ui.say("%-22s %-10s %-12s %10d %8d  %s", r.ID, r.Kind, r.Date, r.Statements, r.Cleared, title)
+		if r.Withheld != "" {
+			a.ui.wrap(4, "withheld: %s", r.Withheld)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,85 @@
+package project
+
+import (
+	"context"
+
+	"vouch/internal/evidence"
+	"vouch/sources"
+)
+
+// Checked says that a project's files hold and what becomes of its statements.
+// It is for the curator: nothing of it is public.
+type Checked struct {
+	Name       string     `json:"name"`
+	Places     int        `json:"places"`
+	Records    int        `json:"records"`
+	Interviews int        `json:"interviews"`
+	Statements int        `json:"statements"`
+	Rules      int        `json:"rules"`
+	Voices     int32      `json:"voices"`
+	Withheld   []Withheld `json:"withheld"`
+	Notes      []Entry    `json:"notes"` // statements that do nothing here
+	GaveWay    []Entry    `json:"gave_way"`
+	Findings   []Finding  `json:"findings"` // about transcripts
+}
+
+// Withheld is what the consent gate kept back.
+type Withheld struct {
+	Interview string `json:"interview,omitempty"`
+	Statement string `json:"statement,omitempty"`
+	Why       string `json:"why"`
+	Sentence  string `json:"sentence"`
+}
+
+// Entry is a statement with what there is to say of it.
+type Entry struct {
+	Statement string `json:"statement"`
+	File      string `json:"file"`
+	Line      int    `json:"line"`
+	Why       string `json:"why"`
+}
+
+// Finding is something odd in a transcript that stops nothing.
+type Finding struct {
+	File    string `json:"file"`
+	Line    int    `json:"line"`
+	Code    string `json:"code"`
+	Message string `json:"message"`
+}
+
+// Check compiles the project and tells what becomes of its statements.
+func (p *Project) Check(ctx context.Context) (*Checked, error) {
+	c, err := p.Compile(ctx, Choice{})
+	if err != nil {
+		return nil, err
+	}
+	h := p.holding
+	out := &Checked{
+		Name: p.Settings.Name, Places: len(h.Places), Records: len(h.Records), Interviews: len(h.Interviews),
+		Statements: len(h.Statements), Rules: len(c.Rulebook.Rules), Voices: c.Rulebook.Voices,
+		Withheld: []Withheld{}, Notes: entries(c.Report.Notes), GaveWay: entries(c.Report.Gave), Findings: []Finding{},
+	}
+	for _, w := range p.withheld {
+		out.Withheld = append(out.Withheld, Withheld{w.Interview, w.Statement, w.Why.String(), w.Sentence})
+	}
+	for _, f := range h.Findings {
+		out.Findings = append(out.Findings, Finding{f.File, f.Line, f.Code, f.Message})
+	}
+	return out, nil
+}
+
+func entries(list []evidence.Entry) []Entry {
+	out := []Entry{}
+	for _, e := range list {
+		out = append(out, Entry{e.Statement, e.File, e.Line, e.Why})
+	}
+	return out
+}
+
+// allowsTraining says whether every narrator whose words support the scene said
+// yes to machine learning: then the gate clears as much for that purpose too.
+func (p *Project) allowsTraining() bool {
+	purpose := append([]sources.Scope{sources.AITraining, sources.AIIndexing}, p.Settings.Purpose...)
+	c, _ := sources.Gate(p.holding, purpose, p.today())
+	return p.cleared.Testimonies() > 0 && c.Testimonies() == p.cleared.Testimonies()
+}

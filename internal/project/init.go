@@ -1,0 +1,59 @@
+package project
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+)
+
+// Init copies the example project in folder dir of fsys to target, which must
+// not exist or be empty. Either all files are there afterwards or none.
+func Init(fsys fs.FS, dir, target string) ([]string, error) {
+	entries, err := os.ReadDir(target)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	if len(entries) > 0 {
+		return nil, &InputError{fmt.Sprintf("the folder %s is not empty", target), "name a new folder"}
+	}
+	stage, err := newStaging(target)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = stage.discard() }() // a folder left over does no harm
+	var names []string
+	err = fs.WalkDir(fsys, dir, func(name string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		data, err := fs.ReadFile(fsys, name)
+		if err != nil {
+			return err
+		}
+		rel := name[len(path.Clean(dir))+1:]
+		names = append(names, rel)
+		return stage.write(filepath.FromSlash(rel), data)
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.Sort(names)
+	return names, stage.become()
+}
+
+// Replace writes a file whole or not at all, in place of the one of that name.
+func Replace(name string, data []byte) error {
+	stage, err := newStaging(filepath.Dir(name))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = stage.discard() }() // a folder left over does no harm
+	if err := stage.write(filepath.Base(name), data); err != nil {
+		return err
+	}
+	return stage.commit()
+}

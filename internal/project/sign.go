@@ -1,0 +1,103 @@
+package project
+
+import (
+	"cmp"
+	"context"
+	"crypto/ed25519"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"vouch/internal/trust"
+	"vouch/internal/trust/keyring"
+	"vouch/sources"
+)
+
+// Signatures is the outcome of SignStatements.
+type Signatures struct {
+	Signed []string `json:"signed"` // ids of statements signed now
+	Kept   int      `json:"kept"`   // signatures that were there and still fit
+	File   []byte   `json:"-"`      // signatures.yaml, whole
+}
+
+// SignStatements signs, with the curators' keys of the keyring, every statement
+// that has no signature that fits, and gives the new signatures.yaml. Curators
+// without a key here keep their own statements unsigned: that is an error
+// that names them.
+func SignStatements(ctx context.Context, fsys fs.FS, dir string, deps Deps) (*Signatures, error) {
+	p, err := open(ctx, fsys, dir, deps, sources.Options{Signatures: sources.UnsignedDrafts})
+	if err != nil {
+		return nil, err
+	}
+	out := &Signatures{Signed: []string{}}
+	var list []sources.Signature
+	var missing []string
+	for i := range p.holding.Statements {
+		st := &p.holding.Statements[i]
+		if sig := p.signatureOf(st); st.Signed && sig != nil {
+			list = append(list, *sig)
+			out.Kept++
+			continue
+		}
+		sig, err := p.signOne(ctx, st)
+		if errors.Is(err, keyring.ErrNoKey) {
+			missing = append(missing, st.By)
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("statement %s: %w", st.ID, err)
+		}
+		list = append(list, sig)
+		out.Signed = append(out.Signed, st.ID)
+	}
+	if len(missing) > 0 {
+		slices.Sort(missing)
+		return nil, &InputError{"no key here for curator " + strings.Join(slices.Compact(missing), ", "), "ask them to sign, or put their key into the keyring"}
+	}
+	slices.SortFunc(list, func(a, b sources.Signature) int { return cmp.Compare(a.Statement, b.Statement) })
+	out.File = signaturesFile(list)
+	return out, nil
+}
+
+func (p *Project) signatureOf(st *sources.Statement) *sources.Signature {
+	for i := range p.holding.Signatures {
+		if s := &p.holding.Signatures[i]; s.Statement == st.ID && s.Curator == st.By {
+			return s
+		}
+	}
+	return nil
+}
+
+func (p *Project) signOne(ctx context.Context, st *sources.Statement) (sources.Signature, error) {
+	key, err := p.deps.Keyring.Curator(ctx, st.By)
+	if err != nil {
+		return sources.Signature{}, err
+	}
+	with := trust.CuratorKey(p.principal.ID)
+	r := trust.Request{Principal: p.principal, Action: trust.Sign, Resource: trust.Statement{ID: st.ID}, Context: trust.Context{Key: &with}}
+	if _, err := p.authority.Authorize(ctx, r); err != nil {
+		return sources.Signature{}, err
+	}
+	private, ok := key.Signer.(ed25519.PrivateKey)
+	if !ok {
+		return sources.Signature{}, fmt.Errorf("the key of curator %q is not Ed25519", st.By)
+	}
+	if c := p.holding.Curator(st.By); c != nil {
+		if public, err := c.PublicKey(); err != nil || !public.Equal(private.Public()) {
+			return sources.Signature{}, fmt.Errorf("the key in the keyring is not the one that curators.yaml gives for %q", st.By)
+		}
+	}
+	return sources.SignStatement(private, st)
+}
+
+// signaturesFile writes signatures.yaml as sources reads it.
+func signaturesFile(list []sources.Signature) []byte {
+	var b strings.Builder
+	b.WriteString("signatures:\n")
+	for _, s := range list {
+		fmt.Fprintf(&b, "  - {statement: %s, curator: %s, sig: %q}\n", s.Statement, s.Curator, s.Sig)
+	}
+	return []byte(b.String())
+}
