@@ -1,6 +1,11 @@
 package wfc
 
-import "vouch/wfc/internal/wave"
+import (
+	"cmp"
+	"slices"
+
+	"vouch/wfc/internal/wave"
+)
 
 // component is a set of cells that arcs and constraints join, directly or
 // through others. Its parts ascend by their index in the problem, so it is the
@@ -183,12 +188,9 @@ func (k *compiler) shares(c *component) *wave.Weights {
 	if len(k.p.Bias) == 0 {
 		return w
 	}
-	at := 0
 	w.BiasFrom = make([]int32, len(c.cells)+1)
 	for i, cell := range c.cells {
-		for at < len(k.p.Bias) && k.p.Bias[at].Cell < cell {
-			at++
-		}
+		at, _ := slices.BinarySearchFunc(k.p.Bias, cell, func(b Bias, c Cell) int { return cmp.Compare(b.Cell, c) })
 		for ; at < len(k.p.Bias) && k.p.Bias[at].Cell == cell; at++ {
 			w.BiasOf = append(w.BiasOf, int32(k.p.Bias[at].Pattern))
 			w.Bias = append(w.Bias, uint64(k.p.Bias[at].Weight))

@@ -20,8 +20,9 @@ var radii = [...]int32{1, 2, 3, 4, 6, 8, 12, 16, 24, 32}
 // solution taken is the first in this order. It depends on nothing but p,
 // previous, the changes, the seed and the budget.
 //
-// Changes stay in force for the changes after them: Resolve(p, a, [x, y]) is
-// Resolve(p.WithChanges([x]), Resolve(p, a, [x]), [y]).
+// Changes stay in force for the changes after them: for changes x and y of
+// different cells, Resolve(p, a, [x, y]) is Resolve(p.WithChanges([x]),
+// Resolve(p, a, [x]), [y]). A change of the same cell replaces the earlier one.
 //
 // When a change cannot be had, Resolve stops before it: see
 // Result.FailedChange, Best and Conflict. The error is a *ProblemError (also

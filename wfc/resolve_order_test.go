@@ -101,11 +101,13 @@ func steps(p wfc.Problem, from wfc.Cell) []int32 {
 			}
 		}
 	}
-	for range far {
+	for changed := true; changed; {
+		changed = false
 		for _, e := range edges {
 			for _, d := range [][2]wfc.Cell{e, {e[1], e[0]}} {
 				if far[d[0]] >= 0 && (far[d[1]] < 0 || far[d[1]] > far[d[0]]+1) {
 					far[d[1]] = far[d[0]] + 1
+					changed = true
 				}
 			}
 		}

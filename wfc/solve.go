@@ -103,6 +103,9 @@ func (s *solver) one(ctx context.Context, c *component) answer {
 
 // search solves m from nothing.
 func (s *solver) search(ctx context.Context, m *wave.Model, domains []uint64, v *wave.Weights, budget int64) answer {
+	if m.Overbooked() {
+		return answer{verdict: wave.None, steps: 1}
+	}
 	w := wave.New(m, domains)
 	run := wave.Search{Wave: w, Chooser: wave.NewFree(m, v, s.options.Seed), Budget: budget, Restarts: true}
 	verdict, err := run.Run(ctx)

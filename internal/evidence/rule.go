@@ -71,6 +71,9 @@ func (c *compiler) rule(s *sources.Statement) (scene.Rule, string, error) {
 	if err := c.meaning(s, &r); err != nil {
 		return r, "", err
 	}
+	if r.Force == scene.Note && why == "" && s.Kind != sources.Practice && s.Kind != sources.Meaning {
+		why = "its place is too wide to draw such a thing in"
+	}
 	c.bounds(s, &r)
 	return r, why, nil
 }
@@ -93,6 +96,8 @@ func (c *compiler) meaning(s *sources.Statement, r *scene.Rule) error {
 	switch {
 	case feature && s.Kind == sources.RouteOf:
 		return c.route(s, r)
+	case feature && c.place(s.Place) != nil && (c.place(s.Place).Kind == sources.Zone || c.place(s.Place).Kind == sources.Frame):
+		r.Force, r.Lots, r.Cells, r.Concepts = scene.Note, nil, nil, nil // a district is too wide to draw a thing in
 	case feature:
 		c.featureCells(r)
 		r.Concepts = nil

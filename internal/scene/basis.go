@@ -181,10 +181,11 @@ func (s *Scene) features() []Feature {
 			continue
 		}
 		f := Feature{Concept: r.Level, Cells: r.Cells, Lot: s.carrier(r), Rules: []int32{int32(i)}, Disputed: r.Dissent >= 0}
+		chosen := s.spots(r, &f)
 		switch {
 		case r.Origin == FromRecord:
 			f.Class = assets.Documented
-		case r.Origin == Testimony && r.Force == Hard && len(r.Lots) <= 1:
+		case r.Origin == Testimony && r.Force == Hard && len(r.Lots) <= 1 && !chosen:
 			f.Class = assets.Evidenced
 		case r.Origin == Testimony:
 			f.Class = assets.Attested
@@ -203,6 +204,23 @@ func (s *Scene) features() []Feature {
 		return cmp.Or(cmp.Compare(a.Concept, b.Concept), slices.Compare(a.Cells, b.Cells))
 	})
 	return out
+}
+
+// spots keeps, of a park, as many cells as the words count things: swings stand
+// in one spot of it, and which is a choice.
+func (s *Scene) spots(r *Rule, f *Feature) bool {
+	w := s.Plan.Ground.Width
+	if r.Kind != Presence || r.Fills || r.Min < 1 || int(r.Min) >= len(r.Cells) ||
+		s.Plan.KindAt(r.Cells[0]%w, r.Cells[0]/w) != assets.Park {
+		return false
+	}
+	cells := slices.Clone(r.Cells)
+	slices.SortFunc(cells, func(a, b int32) int {
+		return cmp.Or(cmp.Compare(hash(r.ID.number(), uint64(a)), hash(r.ID.number(), uint64(b))), cmp.Compare(a, b))
+	})
+	f.Cells = cells[:r.Min]
+	slices.Sort(f.Cells)
+	return true
 }
 
 // carrier is the lot whose wall carries a feature: of those of its place one by

@@ -23,6 +23,8 @@ const (
 	// forgetFrom learnt clauses, plus forgetMore each time, are kept.
 	forgetFrom = 2000
 	forgetMore = 500
+	// maxBooked counts: Overbooked compares each with each.
+	maxBooked = 1000
 	// stepsBetweenLooks at the context.
 	stepsBetweenLooks = 4096
 )

@@ -1,0 +1,112 @@
+# What can be done here; `make` alone lists it.
+#
+# Everything is built without cgo, so Go is all that a build needs. The tests against other people's
+# validators and the WebAssembly tests need node, which `make test` installs through apt where it is missing.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+
+export CGO_ENABLED ?= 0
+
+BIN := $(CURDIR)/.bin
+STEP := .ci/step
+FUZZTIME ?= 10s
+# Tests whose answers must be the same on every machine.
+SAME := Golden|ThreadsDoNotMatter|SameInputSamePixels
+WASM_PACKAGES := ./wfc/... ./internal/scene/... ./assets/...
+
+.PHONY: help
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+.PHONY: build
+build: ## build the command into .bin/vouch
+	@go build -trimpath -o $(BIN)/vouch ./cmd/vouch
+
+.PHONY: demo
+demo: ## run the demonstration into ./vouch-demo
+	@go run ./cmd/vouch demo
+
+.PHONY: test
+test: ## everything that must hold, in under 12 minutes: what .ci/run runs
+	@$(STEP) "node and npm" .ci/node
+	@$(MAKE) --no-print-directory lint
+	@$(STEP) "build without cgo, and its size" $(MAKE) --no-print-directory nocgo
+	@$(STEP) "the same answers in WebAssembly" $(MAKE) --no-print-directory wasm
+	@$(STEP) "validators of other people (npm ci)" $(MAKE) --no-print-directory node-modules
+	@VOUCH_INTEROP=1 $(STEP) "go test ./..." go test -count=1 ./...
+
+.PHONY: short
+short: ## the quick tests, for work in progress
+	@go test -short ./...
+
+.PHONY: lint
+lint: ## form, vet, our own vet pass, modern forms, staticcheck, the order of the rooms
+	@$(STEP) "gofmt" .ci/gofmt
+	@$(STEP) "go vet" go vet ./...
+	@$(STEP) "vouchvet (determinism)" $(MAKE) --no-print-directory vouchvet
+	@$(STEP) "go fix -diff" go fix -diff ./...
+	@$(STEP) "staticcheck" go tool staticcheck ./...
+	@$(STEP) "layers" go test ./internal/layers
+
+.PHONY: vouchvet
+vouchvet: ## our own vet pass alone
+	@go build -o $(BIN)/vouchvet ./internal/layers/cmd/vouchvet
+	@go vet -vettool=$(BIN)/vouchvet ./...
+
+.PHONY: nocgo
+nocgo: ## build all without cgo; the command must stay under 80 MB
+	@CGO_ENABLED=0 go build ./...
+	@CGO_ENABLED=0 go build -trimpath -o $(BIN)/vouch ./cmd/vouch
+	@bytes=$$(wc -c < $(BIN)/vouch); echo "cmd/vouch: $$((bytes / 1000000)) MB"; test $$bytes -lt 80000000
+
+# The environment is emptied because the WebAssembly runner refuses a large one.
+.PHONY: wasm
+wasm: ## the tests whose answers must be the same everywhere, as WebAssembly under node
+	@GOOS=js GOARCH=wasm go test -count=1 -run '$(SAME)' \
+		-exec "env -i PATH=$$PATH HOME=$$HOME $$(go env GOROOT)/lib/wasm/go_js_wasm_exec" $(WASM_PACKAGES)
+
+.PHONY: node-modules
+node-modules:
+	@cd test/interop && if ! cmp -s package-lock.json node_modules/.vouch-lock; then \
+		npm ci --no-progress --loglevel=error && cp package-lock.json node_modules/.vouch-lock; fi
+
+.PHONY: interop
+interop: ## put what we sign before two validators of other people
+	@.ci/node
+	@$(MAKE) --no-print-directory node-modules
+	@VOUCH_INTEROP=1 go test -count=1 -v ./test/interop
+
+.PHONY: race
+race: ## all tests with the race detector (needs a C compiler)
+	@CGO_ENABLED=1 go test -race -short ./...
+
+.PHONY: fuzz
+fuzz: ## every fuzz target for FUZZTIME (10s)
+	@FUZZTIME=$(FUZZTIME) .ci/fuzz
+
+.PHONY: golden
+golden: ## write golden files anew; read the difference before keeping it
+	@go test -count=1 $$(grep -rl --include='*_test.go' 'flag.Bool("update"' cmd examples assets internal sources wfc provenance \
+		| xargs -n 1 dirname | sort -u | sed 's|^|./|') -update
+	@git status --short
+
+.PHONY: bench
+bench: ## all benchmarks
+	@go test -run '^$$' -bench . -benchmem ./...
+
+.PHONY: cover
+cover: ## how much of each package the tests reach
+	@go test -short -coverprofile=$(BIN)/cover.out ./... | grep -v 'no test files'
+	@go tool cover -func=$(BIN)/cover.out | tail -1
+
+.PHONY: prove-main
+prove-main: ## the full figures behind the promises of scenes, into docs/proof/main.md
+	@mkdir -p docs/proof
+	@VOUCH_PROVE=$(CURDIR)/docs/proof/main.md VOUCH_COMMIT=$$(git rev-parse --short HEAD) \
+		go test -count=1 -timeout 6h -run TestProveMain ./internal/scene
+
+.PHONY: clean
+clean: ## take away what was built
+	@rm -rf $(BIN) test/interop/node_modules

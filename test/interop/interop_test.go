@@ -1,0 +1,200 @@
+package interop_test
+
+import (
+	"bytes"
+	"context"
+	"image"
+	"image/color"
+	"image/png"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"vouch/internal/trust/keyring"
+	"vouch/provenance"
+	"vouch/provenance/assertion"
+	"vouch/provenance/provenancetest"
+	"vouch/test/interop"
+)
+
+// need skips aloud where the validators are not wanted, and fails where they are wanted and absent.
+func need(t *testing.T) {
+	t.Helper()
+	if os.Getenv("VOUCH_INTEROP") != "1" {
+		t.Skip("the npm validators are not asked for; run: make interop")
+	}
+	if _, err := exec.LookPath("node"); err != nil {
+		t.Fatal("VOUCH_INTEROP=1, and there is no node:", err)
+	}
+	if _, err := os.Stat("node_modules"); err != nil {
+		t.Fatal("VOUCH_INTEROP=1, and the validators are not installed; run: make interop")
+	}
+}
+
+// picture is a small PNG with every assertion that the library writes.
+func picture(t *testing.T) ([]byte, provenance.Manifest) {
+	t.Helper()
+	img := image.NewNRGBA(image.Rect(0, 0, 64, 48))
+	for y := range 48 {
+		for x := range 64 {
+			img.SetNRGBA(x, y, color.NRGBA{R: uint8(4 * x), G: uint8(5 * y), B: uint8(x ^ y), A: 255})
+		}
+	}
+	var b bytes.Buffer
+	if err := png.Encode(&b, img); err != nil {
+		t.Fatal(err)
+	}
+	program := &provenance.GeneratorInfo{Name: "Vouch interop test", Version: "1"}
+	return b.Bytes(), provenance.Manifest{
+		Title:     "interop",
+		Generator: *program,
+		Actions: []assertion.Action{
+			{Name: assertion.ActionCreated, DigitalSourceType: assertion.AlgorithmicMedia, SoftwareAgent: program, IngredientIndexes: []int{0, 1}},
+			{Name: assertion.ActionPlaced, IngredientIndexes: []int{2}},
+		},
+		AllActionsIncluded: true,
+		Ingredients: []assertion.Ingredient{
+			{Relationship: assertion.InputTo, Title: "Testimony 1", Format: "text/plain"},
+			{Relationship: assertion.InputTo, Title: "a street plan", Format: "application/pdf", InformationalURI: "https://example.org/plan"},
+			{Relationship: assertion.ComponentOf, Title: "a tileset", Format: "application/octet-stream"},
+		},
+		Thumbnail:      &provenance.Thumbnail{Format: "image/png", Data: b.Bytes()},
+		TrainingMining: assertion.TrainingMiningAll(assertion.NotAllowed),
+		Custom:         []provenance.Custom{{Label: "org.example.recipe", CBOR: []byte{0xA1, 0x61, 'a', 0x01}}},
+	}
+}
+
+func write(t *testing.T, name string, content []byte) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, content, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func sign(t *testing.T, s provenance.Signer) []byte {
+	t.Helper()
+	asset, manifest := picture(t)
+	var out bytes.Buffer
+	if _, err := provenance.Sign(t.Context(), bytes.NewReader(asset), int64(len(asset)), &out, manifest, s, provenance.SignOptions{}); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+// es512OfTS is a mistake of c2pa-ts 0.9.4: its table of algorithms gives ES512 the hash SHA-256, where RFC 9053
+// §2.1 says SHA-512, so it calls every such signature wrong. When this no longer holds the line can go.
+func es512OfTS(v interop.Verdict) bool {
+	return v.Validator == "c2pa-ts" && filepath.Base(v.File) == "es512.png" &&
+		slices.Equal(v.Failures, []string{"claimSignature.mismatch"})
+}
+
+// accept asks both validators for a state without failure codes. c2pa-ts knows no anchors and says "Valid" where
+// c2pa-rs says "Trusted".
+func accept(t *testing.T, anchors string, files ...string) {
+	t.Helper()
+	verdicts, err := interop.Validate(t.Context(), anchors, files...)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range verdicts {
+		want := "Valid"
+		if anchors != "" && v.Validator == "c2pa-rs" {
+			want = "Trusted"
+		}
+		if (v.State != want || len(v.Failures) > 0) && !es512OfTS(v) {
+			t.Errorf("%s: %s says %s %v %s, want %s", filepath.Base(v.File), v.Validator, v.State, v.Failures, v.Error, want)
+		}
+	}
+}
+
+func TestEveryKindOfKey(t *testing.T) {
+	need(t)
+	authority, err := provenancetest.NewAuthority("Interop")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var files []string
+	for _, kind := range []provenancetest.KeyKind{provenancetest.ES256, provenancetest.ES384, provenancetest.ES512,
+		provenancetest.PS256, provenancetest.Ed25519} {
+		s, err := authority.Signer(kind)
+		if err != nil {
+			t.Fatal(err)
+		}
+		files = append(files, write(t, strings.ToLower(string(kind))+".png", sign(t, s)))
+	}
+	accept(t, "", files...)
+	accept(t, write(t, "root.pem", authority.RootPEM()), files...)
+}
+
+// The keys that the keyring makes on first use fit the others' certificate profiles.
+func TestDevelopmentKey(t *testing.T) {
+	need(t)
+	store, err := keyring.NewFileStore(filepath.Join(t.TempDir(), "keys"), keyring.Options{Now: time.Now})
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := store.Signer(t.Context(), "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	anchor, err := store.Anchor(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := write(t, "development.png", sign(t, provenance.Signer{Key: key.Signer, Chain: key.Chain}))
+	accept(t, "", file)
+	accept(t, write(t, "anchor.pem", anchor), file)
+}
+
+// Both see a change of the picture; else their agreement would say nothing.
+func TestChangedPixelIsSeen(t *testing.T) {
+	need(t)
+	authority, err := provenancetest.NewAuthority("Interop")
+	if err != nil {
+		t.Fatal(err)
+	}
+	s, err := authority.Signer(provenancetest.ES256)
+	if err != nil {
+		t.Fatal(err)
+	}
+	file := sign(t, s)
+	file[len(file)-20] ^= 1 // in the last IDAT chunk
+	verdicts, err := interop.Validate(t.Context(), "", write(t, "changed.png", file))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, v := range verdicts {
+		if v.State != "Invalid" || !slices.Contains(v.Failures, "assertion.dataHash.mismatch") {
+			t.Errorf("%s says %s %v", v.Validator, v.State, v.Failures)
+		}
+	}
+}
+
+// What the demo writes, from the command line on.
+func TestDemo(t *testing.T) {
+	need(t)
+	dir := t.TempDir()
+	program := filepath.Join(dir, "vouch")
+	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
+	defer cancel()
+	if out, err := exec.CommandContext(ctx, "go", "build", "-o", program, "vouch/cmd/vouch").CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
+	demo := exec.CommandContext(ctx, program, "demo")
+	demo.Dir = dir
+	demo.Env = append(os.Environ(), "VOUCH_CONFIG="+filepath.Join(dir, "config"))
+	if out, err := demo.CombinedOutput(); err != nil {
+		t.Fatalf("demo: %v\n%s", err, out)
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "vouch-demo", "*.png"))
+	if err != nil || len(files) < 3 {
+		t.Fatalf("the demo wrote %v, want at least three pictures (%v)", files, err)
+	}
+	accept(t, "", files...)
+}
