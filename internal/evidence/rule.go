@@ -99,7 +99,7 @@ func (c *compiler) meaning(s *sources.Statement, r *scene.Rule) error {
 	case feature && c.place(s.Place) != nil && (c.place(s.Place).Kind == sources.Zone || c.place(s.Place).Kind == sources.Frame):
 		r.Force, r.Lots, r.Cells, r.Concepts = scene.Note, nil, nil, nil // a district is too wide to draw a thing in
 	case feature:
-		c.featureCells(r)
+		c.featureCells(s, r)
 		r.Concepts = nil
 	default:
 		r.Cells = nil
@@ -153,7 +153,16 @@ func (c *compiler) isFeature(word string) bool {
 
 // featureCells: what stands on a wall has its lots' front cells; what stands on
 // a street or an area has its cells and no lots.
-func (c *compiler) featureCells(r *scene.Rule) {
+func (c *compiler) featureCells(s *sources.Statement, r *scene.Rule) {
+	if street, ok := c.streetOf[s.Place]; ok { // along both kerbs, not down the middle
+		r.Cells = nil
+		b := c.plan.Ground.Streets[street].Box
+		for y := b.Y0; y <= b.Y1; y++ {
+			for x := b.X0; x <= b.X1; x++ {
+				r.Cells = append(r.Cells, y*c.grid.width+x)
+			}
+		}
+	}
 	if len(r.Cells) > 0 {
 		r.Lots = nil
 		return
