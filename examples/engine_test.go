@@ -94,10 +94,12 @@ func inReadme(t *testing.T, sh scene.Shares) {
 	}
 }
 
-// TestSmallExamplesBuild: the others build, and rest on something.
+// TestSmallExamplesBuild: the others build, rest on something, and are called
+// what their READMEs say.
 func TestSmallExamplesBuild(t *testing.T) {
-	for name, when := range map[string]string{Square: "1974", Thin: "1974-10"} {
-		rb, _ := compile(t, name, when)
+	for _, c := range []struct{ name, when, kind string }{{Square, "1974", "reconstruction"}, {Thin, "1974-10", "sketch"}} {
+		name := c.name
+		rb, _ := compile(t, name, c.when)
 		s, err := scene.Build(context.Background(), rb, tileset.Mission1974(), 7, nil, scene.Options{})
 		if err != nil {
 			t.Errorf("%s: %v", name, err)
@@ -105,6 +107,9 @@ func TestSmallExamplesBuild(t *testing.T) {
 		}
 		if sh := s.Shares(); sh.Lots[assets.Evidenced] == 0 || sh.Lots[assets.Attested] == 0 {
 			t.Errorf("%s rests on nothing: %+v", name, sh)
+		}
+		if s.Kind() != c.kind {
+			t.Errorf("%s calls itself a %s, want a %s", name, s.Kind(), c.kind)
 		}
 	}
 }

@@ -448,3 +448,17 @@ func TestIngredientWithManifest(t *testing.T) {
 		t.Errorf("ingredient known to be expired: %v %v", r.State, r.Failures())
 	}
 }
+
+// A claim that names one large assertion thousands of times has it hashed once;
+// otherwise this test would take minutes.
+func TestRepeatedReferencesAreCheap(t *testing.T) {
+	f := newForgery(t)
+	n := 4 << 20
+	f.set(cborBox(t, "org.example.large", append([]byte{0x5A, 0, byte(n >> 16), byte(n >> 8), byte(n)}, make([]byte, n)...)))
+	f.listed = func(l []jumbf.HashedURI) []jumbf.HashedURI {
+		return append(l, slices.Repeat(l[1:2], claim.MaxAssertions-len(l))...)
+	}
+	if r := check(t, f.asset(t), nil); r.State != provenance.Valid {
+		t.Errorf("state %v, failures %v", r.State, r.Failures())
+	}
+}

@@ -66,6 +66,7 @@ type SignerInfo struct {
 	Chain               []*x509.Certificate // as found in the signature, leaf first
 	Path                []*x509.Certificate // to the anchor, when trusted
 	IssuedAt            time.Time           // the signer's own word; zero when absent
+	HasTimeStamp        bool                // a time-stamp came along; it was not examined
 }
 
 // Failures returns the codes of the failures, each once, in order of

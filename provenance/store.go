@@ -17,7 +17,8 @@ type Store struct {
 
 	placement container.Placement
 	box       *jumbf.Superbox
-	manifests []*ManifestView // in file order; the last is active
+	manifests []*ManifestView          // in file order; the last is active
+	byLabel   map[string]*ManifestView // nil where two share a label
 }
 
 // Read finds and parses the manifest store of an asset. It checks no hash and
@@ -72,6 +73,14 @@ func (s *Store) parse(data []byte) error {
 	if len(s.manifests) == 0 {
 		return &SyntaxError{0, "store holds no manifest"}
 	}
+	s.byLabel = make(map[string]*ManifestView, len(s.manifests))
+	for _, m := range s.manifests {
+		if _, twice := s.byLabel[m.label]; twice {
+			s.byLabel[m.label] = nil
+		} else {
+			s.byLabel[m.label] = m
+		}
+	}
 	return nil
 }
 
@@ -82,16 +91,6 @@ func (s *Store) Active() *ManifestView { return s.manifests[len(s.manifests)-1] 
 // manifests that use them.
 func (s *Store) Manifests() []*ManifestView { return append([]*ManifestView(nil), s.manifests...) }
 
-// manifest returns the one manifest of that label, or nil.
-func (s *Store) manifest(label string) *ManifestView {
-	var found *ManifestView
-	for _, m := range s.manifests {
-		if m.label == label {
-			if found != nil {
-				return nil // two of one name: neither is meant
-			}
-			found = m
-		}
-	}
-	return found
-}
+// manifest returns the one manifest of that label, or nil: where two share a
+// name, neither is meant.
+func (s *Store) manifest(label string) *ManifestView { return s.byLabel[label] }

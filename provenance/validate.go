@@ -9,6 +9,7 @@ import (
 	"io"
 	"time"
 
+	"vouch/provenance/assertion"
 	"vouch/provenance/internal/codec"
 	"vouch/provenance/jumbf"
 	"vouch/provenance/status"
@@ -48,7 +49,11 @@ func Validate(ctx context.Context, asset io.ReaderAt, size int64, t TrustOptions
 		now:      t.Now,
 		redacted: store.redactions(),
 		visited:  map[string]bool{},
-		report:   &Report{Active: store.Active(), Store: store},
+
+		hashes:        map[hashKey][]byte{},
+		relationships: map[*jumbf.Superbox]assertion.Relationship{},
+
+		report: &Report{Active: store.Active(), Store: store},
 	}
 	if err := v.manifest(store.Active(), nil); err != nil {
 		return nil, err
@@ -84,7 +89,11 @@ type validator struct {
 	now      time.Time
 	redacted map[string]bool // absolute URIs of redacted assertions
 	visited  map[string]bool // labels of manifests that were looked at
-	report   *Report
+
+	hashes        map[hashKey][]byte
+	relationships map[*jumbf.Superbox]assertion.Relationship
+
+	report *Report
 }
 
 // A scope is the ingredient in whose manifest findings are made; nil is the

@@ -105,18 +105,30 @@ func (v *validator) actionIngredient(m *ManifestView, s *scope, url, action stri
 		}
 		return
 	}
-	switch checkHash(box, ref, m.claim.Alg, status.AssertionHashedURIMatch, status.HashedURIMismatch) {
+	switch v.checkHash(box, ref, m.claim.Alg, status.AssertionHashedURIMatch, status.HashedURIMismatch) {
 	case status.HashedURIMismatch:
 		v.add(s, status.HashedURIMismatch, u.String(), "%s gives another hash of its ingredient", action)
 	case status.AlgorithmUnsupported:
 		v.add(s, status.AlgorithmUnsupported, u.String(), "hash algorithm is unknown or not named")
 	}
-	data, err := box.Only(jumbf.BoxCBOR)
-	if err != nil {
-		return // reported as an assertion
+	have, want := v.relationship(box), requiredRelationship(action)
+	if have != "" && want != "" && have != want {
+		v.add(s, status.AssertionActionIngredientMismatch, url, "%s with an ingredient that is %s, want %s", action, have, want)
 	}
-	in, err := assertion.DecodeIngredient(box.Label(), data)
-	if want := requiredRelationship(action); err == nil && want != "" && in.Relationship != want {
-		v.add(s, status.AssertionActionIngredientMismatch, url, "%s with an ingredient that is %s, want %s", action, in.Relationship, want)
+}
+
+// relationship returns that of an ingredient box, empty when it cannot be read,
+// which is reported with the ingredients. It is decoded once.
+func (v *validator) relationship(box *jumbf.Superbox) assertion.Relationship {
+	if r, ok := v.relationships[box]; ok {
+		return r
 	}
+	var r assertion.Relationship
+	if data, err := box.Only(jumbf.BoxCBOR); err == nil {
+		if in, err := assertion.DecodeIngredient(box.Label(), data); err == nil {
+			r = in.Relationship
+		}
+	}
+	v.relationships[box] = r
+	return r
 }

@@ -74,7 +74,7 @@ func (v *validator) listed(m *ManifestView, s *scope, ref jumbf.HashedURI) (labe
 		v.add(s, status.AssertionNotRedacted, url, "assertion is declared redacted and still there")
 		return box.Label(), true
 	}
-	code := checkHash(box, ref, m.claim.Alg, status.AssertionHashedURIMatch, status.AssertionHashedURIMismatch)
+	code := v.checkHash(box, ref, m.claim.Alg, status.AssertionHashedURIMatch, status.AssertionHashedURIMismatch)
 	v.add(s, code, url, "%s", explainHash[code])
 	return box.Label(), true
 }
@@ -87,15 +87,15 @@ var explainHash = map[status.Code]string{
 
 // resolveAssertion finds an assertion box by its absolute URI.
 func (m *ManifestView) resolveAssertion(u jumbf.URI) (*jumbf.Superbox, error) {
-	if m.assertions == nil || len(u.Path) != 2 || u.Path[0] != labelAssertions {
+	if len(u.Path) != 2 || u.Path[0] != labelAssertions || m.byLabel[u.Path[1]] == nil {
 		return nil, jumbf.ErrNotFound
 	}
-	return m.assertions.Labelled(u.Path[1])
+	return m.byLabel[u.Path[1]], nil
 }
 
 // checkHash compares a box with a hashed URI and returns the code for it.
-func checkHash(box *jumbf.Superbox, ref jumbf.HashedURI, alg jumbf.HashAlgorithm, match, mismatch status.Code) status.Code {
-	sum, err := box.Hash(ref.Alg.Or(alg))
+func (v *validator) checkHash(box *jumbf.Superbox, ref jumbf.HashedURI, alg jumbf.HashAlgorithm, match, mismatch status.Code) status.Code {
+	sum, err := v.hash(box, ref.Alg.Or(alg))
 	switch {
 	case err != nil:
 		return status.AlgorithmUnsupported
@@ -103,6 +103,26 @@ func checkHash(box *jumbf.Superbox, ref jumbf.HashedURI, alg jumbf.HashAlgorithm
 		return match
 	}
 	return mismatch
+}
+
+// hashKey names one hash of one box.
+type hashKey struct {
+	box *jumbf.Superbox
+	alg jumbf.HashAlgorithm
+}
+
+// hash returns the hash of a box and remembers it: a hostile claim may name one
+// large box thousands of times.
+func (v *validator) hash(box *jumbf.Superbox, alg jumbf.HashAlgorithm) ([]byte, error) {
+	key := hashKey{box, alg}
+	if sum, ok := v.hashes[key]; ok {
+		return sum, nil
+	}
+	sum, err := box.Hash(alg)
+	if err == nil {
+		v.hashes[key] = sum
+	}
+	return sum, err
 }
 
 // wellformedBox checks the content of an assertion as far as its type says.

@@ -81,7 +81,7 @@ func (s *Store) ingredientManifest(in assertion.Ingredient) *ManifestView {
 // signature.
 func (v *validator) ingredientHash(m *ManifestView, s *scope, target *ManifestView, in assertion.Ingredient) {
 	url := target.uri()
-	whole := checkHash(target.box, *in.ActiveManifest, m.claim.Alg, status.IngredientManifestValidated, status.IngredientManifestMismatch)
+	whole := v.checkHash(target.box, *in.ActiveManifest, m.claim.Alg, status.IngredientManifestValidated, status.IngredientManifestMismatch)
 	if whole != status.IngredientManifestMismatch || !v.isRedacted(target) {
 		v.add(s, whole, url, "hash of the ingredient's manifest as recorded by %q", m.label)
 		return
@@ -91,7 +91,7 @@ func (v *validator) ingredientHash(m *ManifestView, s *scope, target *ManifestVi
 		v.add(s, status.IngredientClaimSignatureMissing, url, "redacted manifest without a recorded signature")
 		return
 	}
-	code := checkHash(box, *in.ClaimSignature, m.claim.Alg, status.IngredientClaimSignatureValidated, status.IngredientClaimSignatureMismatch)
+	code := v.checkHash(box, *in.ClaimSignature, m.claim.Alg, status.IngredientClaimSignatureValidated, status.IngredientClaimSignatureMismatch)
 	v.add(s, code, target.uri(labelSignature), "hash of the signature of a redacted manifest")
 }
 

@@ -77,7 +77,7 @@ func codeOfEnvelope(err error) status.Code {
 func newSignerInfo(e *cose.Envelope, chain []*x509.Certificate) *SignerInfo {
 	leaf := chain[0]
 	return &SignerInfo{Subject: leaf.Subject.String(), Issuer: leaf.Issuer.String(), Alg: e.Alg,
-		NotBefore: leaf.NotBefore, NotAfter: leaf.NotAfter, Chain: chain, IssuedAt: e.IssuedAt}
+		NotBefore: leaf.NotBefore, NotAfter: leaf.NotAfter, Chain: chain, IssuedAt: e.IssuedAt, HasTimeStamp: e.HasTimeStamp}
 }
 
 // certificate checks profile, validity and trust, which are three questions:
@@ -89,8 +89,12 @@ func (v *validator) certificate(info *SignerInfo, s *scope, url string) {
 	}
 	at := v.now
 	if at.Before(info.NotBefore) || at.After(info.NotAfter) {
-		v.add(s, status.ClaimSignatureOutsideValidity, url, "certificate is valid from %s to %s only",
-			info.NotBefore.UTC().Format("2006-01-02"), info.NotAfter.UTC().Format("2006-01-02"))
+		beside := ""
+		if info.HasTimeStamp {
+			beside = "; the time-stamp beside the signature was not examined"
+		}
+		v.add(s, status.ClaimSignatureOutsideValidity, url, "certificate is valid from %s to %s only%s",
+			info.NotBefore.UTC().Format("2006-01-02"), info.NotAfter.UTC().Format("2006-01-02"), beside)
 		at = info.NotAfter // so that trust is judged apart from the date
 	} else {
 		v.add(s, status.ClaimSignatureInsideValidity, url, "certificate is valid at the time of validation")

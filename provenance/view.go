@@ -17,7 +17,8 @@ type ManifestView struct {
 	label      string
 	update     bool
 	box        *jumbf.Superbox
-	assertions *jumbf.Superbox // nil when missing
+	assertions *jumbf.Superbox            // nil when missing
+	byLabel    map[string]*jumbf.Superbox // assertions; nil where two share a label
 	claimLabel string
 	claimBytes []byte
 	claim      claim.Claim
@@ -33,8 +34,26 @@ type claimProblem struct {
 func newManifestView(box *jumbf.Superbox) *ManifestView {
 	m := &ManifestView{label: box.Label(), update: box.Type() == jumbf.TypeUpdateManifest, box: box, claimLabel: claim.Label}
 	m.assertions, _ = box.Child(jumbf.TypeAssertionStore, labelAssertions)
+	m.byLabel = index(m.assertions)
 	m.problem = m.readClaim()
 	return m
+}
+
+// index lists the children of a box by label. Where two share one, it names
+// neither. Looking up one by one would cost boxes times references.
+func index(box *jumbf.Superbox) map[string]*jumbf.Superbox {
+	out := map[string]*jumbf.Superbox{}
+	if box == nil {
+		return out
+	}
+	for c := range box.Children() {
+		if _, twice := out[c.Label()]; twice {
+			out[c.Label()] = nil
+		} else {
+			out[c.Label()] = c
+		}
+	}
+	return out
 }
 
 // readClaim finds the one claim box, by type and label, and decodes it.
@@ -117,11 +136,8 @@ func (m *ManifestView) Assertions() []AssertionView {
 // Custom returns the bytes of the one CBOR or JSON assertion of that label, as
 // its writer encoded them.
 func (m *ManifestView) Custom(label string) ([]byte, bool) {
-	if m.assertions == nil {
-		return nil, false
-	}
-	s, err := m.assertions.Labelled(label)
-	if err != nil {
+	s := m.byLabel[label]
+	if s == nil {
 		return nil, false
 	}
 	t := jumbf.BoxCBOR

@@ -110,9 +110,12 @@ func (l *loader) checkFrame(p *Place, shapes []string) {
 	if g.Cell < 100 || g.Cell > 100_000 {
 		l.errs.Addf(g.At("cell"), "write millimetres, such as 7620 for 25 feet", "a cell of %d mm cannot be built", g.Cell)
 	}
-	for _, k := range []string{"west", "north"} {
-		if v := map[string]int{"west": g.West, "north": g.North}[k]; v > MaxCoordinate || v < -MaxCoordinate {
-			l.errs.Addf(g.At(k), "write decimetres from the origin", "%s %d is out of range", k, v)
+	for _, f := range []struct {
+		key string
+		v   int
+	}{{"west", g.West}, {"north", g.North}} {
+		if f.v > MaxCoordinate || f.v < -MaxCoordinate {
+			l.errs.Addf(g.At(f.key), "write decimetres from the origin", "%s %d is out of range", f.key, f.v)
 		}
 	}
 }
@@ -205,20 +208,24 @@ func (l *loader) checkPlaceRefs(p *Place) {
 	}
 }
 
-// checkParents finds places that lie in themselves.
+// checkParents finds places that lie in themselves, walking each chain of
+// parents once.
 func (l *loader) checkParents() {
+	const unseen, walking, done = 0, 1, 2
+	state := make(map[string]int, len(l.h.Places))
 	for i := range l.h.Places {
+		var chain []string
 		p := &l.h.Places[i]
-		at := p
-		for range l.h.Places {
-			if at == nil || at.Parent == "" {
-				break
-			}
-			if at.Parent == p.ID {
-				l.errs.Addf(p.At("parent"), "remove one of the parents", "the place %q lies in itself, by its parents", p.ID)
-				break
-			}
-			at = l.place(at.Parent)
+		for p != nil && state[p.ID] == unseen {
+			state[p.ID] = walking
+			chain = append(chain, p.ID)
+			p = l.place(p.Parent)
+		}
+		if p != nil && state[p.ID] == walking {
+			l.errs.Addf(p.At("parent"), "remove one of the parents", "the place %q lies in itself, by its parents", p.ID)
+		}
+		for _, id := range chain {
+			state[id] = done
 		}
 	}
 }

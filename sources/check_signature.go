@@ -42,7 +42,7 @@ func (l *loader) checkSignatures() {
 }
 
 func (l *loader) checkSignature(g *Signature, sound bool) {
-	c, s := l.h.Curator(g.Curator), l.h.Statement(g.Statement)
+	c, s := l.curator(g.Curator), l.statement(g.Statement)
 	if c == nil && g.Curator != "" {
 		l.unknown(g.At("curator"), "curator", g.Curator, CuratorsFile)
 	}

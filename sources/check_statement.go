@@ -1,11 +1,8 @@
 package sources
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"vouch/sources/strict"
 )
@@ -28,8 +25,9 @@ func (l *loader) checkStatements() {
 		l.checkForm(s)
 		l.checkRefs(s)
 		l.period(&s.Period, s.At("period"))
+		l.checkWitness(s)
 		l.checkReading(s, names)
-		if s.By != "" && l.h.Curator(s.By) == nil {
+		if s.By != "" && l.curator(s.By) == nil {
 			l.unknown(s.At("by"), "curator", s.By, CuratorsFile)
 		}
 	}
@@ -45,7 +43,7 @@ func (l *loader) checkOrigin(s *Statement) {
 	case s.Interview != "":
 		l.checkTestimony(s)
 	case s.Record != "":
-		if l.h.Record(s.Record) == nil {
+		if l.record(s.Record) == nil {
 			l.unknown(s.At("record"), "record", s.Record, RecordsFile)
 		}
 		for _, key := range []string{"segment", "quote", "narrator", "modality", "certainty", "present", "hedge"} {
@@ -59,107 +57,6 @@ func (l *loader) checkOrigin(s *Statement) {
 	if s.Polarity == NoPolarity {
 		s.Polarity = Affirms
 	}
-}
-
-func (l *loader) checkTestimony(s *Statement) {
-	if s.Modality == NoModality {
-		s.Modality = Unsaid
-	}
-	if s.Present == NoWitness {
-		s.Present = UnknownWitness
-	}
-	if !s.Has("certainty") {
-		l.errs.Addf(s.Pos, "add certainty: 0 to 4, where 4 is an eyewitness with a date", "the statement %q has no certainty", s.ID)
-	} else if s.Certainty < 0 || s.Certainty > 4 {
-		l.errs.Addf(s.At("certainty"), "write 0 to 4", "the certainty %d is outside 0 to 4", s.Certainty)
-	}
-	iv := l.h.Interview(s.Interview)
-	if iv == nil {
-		l.unknown(s.At("interview"), "interview", s.Interview, InterviewsFile)
-		return
-	}
-	if !s.Has("segment") {
-		l.errs.Addf(s.Pos, "add segment: with its number from 1", "the statement %q names no segment", s.ID)
-		return
-	}
-	if !s.Has("quote") {
-		l.errs.Addf(s.Pos, "add quote: {start, end, sha256}", "the statement %q quotes nothing", s.ID)
-	}
-	if l.broken[iv.ID] {
-		return
-	}
-	seg := iv.Segment(s.Segment)
-	if seg == nil {
-		l.errs.Addf(s.At("segment"), fmt.Sprintf("write 1 to %d", len(iv.Segments)), "the interview %q has no segment %d", iv.ID, s.Segment)
-		return
-	}
-	l.checkNarratorOf(s, iv, seg)
-	if s.Has("quote") {
-		l.checkQuote(s, iv, seg)
-	}
-}
-
-// checkNarratorOf finds out whose voice it is: who is named in the statement,
-// else who is named in the segment, else the only narrator.
-func (l *loader) checkNarratorOf(s *Statement, iv *Interview, seg *Segment) {
-	if s.Narrator != "" {
-		for i := range iv.Narrators {
-			if iv.Narrators[i].ID == s.Narrator {
-				return
-			}
-		}
-		l.errs.Addf(s.At("narrator"), "write the id of one of its narrators", "the interview %q has no narrator %q", iv.ID, clip(s.Narrator))
-		return
-	}
-	for i := range iv.Narrators {
-		n := &iv.Narrators[i]
-		for _, label := range []string{n.Speaker, n.Shown, n.ID} {
-			if label != "" && strings.EqualFold(label, seg.Speaker) {
-				s.Narrator = n.ID
-				return
-			}
-		}
-	}
-	if len(iv.Narrators) == 1 {
-		s.Narrator = iv.Narrators[0].ID
-		return
-	}
-	if len(iv.Narrators) > 1 {
-		l.errs.Addf(s.At("segment"), "add narrator: to the statement, or speaker: to the narrator in interviews.yaml",
-			"nothing says which narrator of %q speaks in segment %d (%q)", iv.ID, seg.Index, clip(seg.Speaker))
-	}
-}
-
-// checkQuote: the words at the range are the words that were read.
-func (l *loader) checkQuote(s *Statement, iv *Interview, seg *Segment) {
-	q := &s.Quote
-	length := utf8.RuneCountInString(seg.Text)
-	if q.Start < 0 || q.End > length || q.Start >= q.End {
-		if q.Has("start") && q.Has("end") {
-			l.errs.Addf(q.At("start"), fmt.Sprintf("segment %d has %d code points; start is included, end is not", s.Segment, length),
-				"the quote %d to %d does not lie in its segment", q.Start, q.End)
-		}
-		return
-	}
-	if !hexHash.MatchString(q.SHA256) {
-		if q.Has("sha256") {
-			l.errs.Add(q.At("sha256"), "this is no SHA-256", "write the 64 hexadecimal digits of the words' hash")
-		}
-		return
-	}
-	q.SHA256 = strings.ToLower(q.SHA256)
-	words, _ := cutRunes(seg.Text, q.Start, q.End)
-	if got := QuoteHash(words); got != q.SHA256 {
-		l.errs.Addf(q.At("sha256"), fmt.Sprintf("read segment %d of %s again at these code points and set the range or the hash; then sign anew", s.Segment, iv.ID),
-			"the words quoted by %q are not those that were read", s.ID)
-	}
-}
-
-// QuoteHash is the hash of quoted words as statements.yaml has it: SHA-256 of
-// their UTF-8, in hexadecimal.
-func QuoteHash(words string) string {
-	sum := sha256.Sum256([]byte(words))
-	return hex.EncodeToString(sum[:])
 }
 
 // kindFields lists, for each kind, the keys it needs and those it may have
@@ -273,7 +170,7 @@ func (l *loader) checkOf() {
 		if s.Of == "" || s.Kind != PeriodOf {
 			continue
 		}
-		switch t := l.h.Statement(s.Of); {
+		switch t := l.statement(s.Of); {
 		case t == nil:
 			l.unknown(s.At("of"), "statement", s.Of, StatementsFile)
 		case t.Kind != Presence:

@@ -16,7 +16,9 @@ import (
 // passes when its interview and its segment do, its signature was checked and
 // it has a public reading; a record's statement when it is signed and read.
 //
-// An empty purpose clears no testimony: consent is always to something.
+// An empty purpose clears no testimony: consent is always to something. Nor does
+// a zero date, before which nobody has granted anything. The result depends on
+// its three arguments alone.
 func Gate(h *Holding, purpose []Scope, at Date) (Cleared, []Withheld) {
 	g := &gate{h: h, purpose: sortedScopes(purpose), at: at, standing: map[string]*standing{}}
 	out := Cleared{elevations: slices.Clone(h.Elevations), words: h.Words}
@@ -166,7 +168,7 @@ func (g *gate) tooPrecise(st *Statement, s *standing) bool {
 // text of closed segments taken out.
 func (g *gate) bare(iv *Interview) Interview {
 	out := *iv
-	out.Consent = nil
+	out.Consent, out.Interviewers = nil, nil
 	out.Segments = slices.Clone(iv.Segments)
 	s := g.standing[iv.ID]
 	for i := range out.Segments {

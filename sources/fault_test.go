@@ -2,6 +2,7 @@ package sources_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -59,6 +60,7 @@ var faults = []struct {
 	{"machine state unknown", "interviews.yaml", "transcript: corrected", "transcript: perfect", "", "transcript: perfect", `"perfect" is no state of a transcript`},
 	{"unknown interview", "statements.yaml", "interview: voice-d", "interview: voice-x", "", "interview: voice-x", `no interview "voice-x"; did you mean voice-d?`},
 	{"unknown segment", "statements.yaml", "segment: 2", "segment: 9", "", "segment: 9", `has no segment 9; write 1 to 3`},
+	{"interviewer quoted", "statements.yaml", "segment: 2", "segment: 1", "", "segment: 1", "the interviewer speaks"},
 	{"quote outside", "statements.yaml", "end: 68", "end: 680", "", "end: 680", "does not lie in its segment"},
 	{"quote of other words", "statements.yaml", "start: 0, end: 68", "start: 1, end: 68", "", "start: 1", `are not those that were read`},
 	{"statement id twice", "statements.yaml", "id: s002", "id: s001", "", "id: s001\n    kind: frequency", `a second statement has the id "s001"`},
@@ -155,6 +157,32 @@ func TestAllFaultsAtOnce(t *testing.T) {
 	}
 	if first, ok := errors.AsType[*sources.Fault](err); !ok || first != all.Faults[0] {
 		t.Error("the first fault cannot be read out of the error")
+	}
+}
+
+func TestParentCycle(t *testing.T) {
+	p := edited(t, docsProject(t), "places.yaml", "parent: frame.docs", "parent: corner.main-north")
+	p = edited(t, p, "places.yaml", "quarter: se}", "quarter: se}\n    parent: lot.bank")
+	_, err := sources.Load(p)
+	all, ok := errors.AsType[*sources.Errors](err)
+	if !ok || len(all.Faults) != 1 || !strings.Contains(all.Faults[0].Message, "lies in itself") {
+		t.Errorf("%v", err)
+	}
+}
+
+func TestFindings(t *testing.T) {
+	p := edited(t, docsProject(t), "interviews.yaml", `"1961/1983", 1968/1979 st.main`, `"1990/1995"`)
+	p = edited(t, p, "statements.yaml", "hedge: I think", "hedge: I think\n    dissent: d.x\n    side: a")
+	h, err := sources.LoadWith(p, sources.Options{Signatures: sources.UnsignedDrafts})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"witness.elsewhere", "dissent.oneSide"} {
+		if !slices.ContainsFunc(h.Findings, func(f sources.Finding) bool {
+			return f.Code == want && f.File == "statements.yaml" && f.Line > 0
+		}) {
+			t.Errorf("no finding %s in %v", want, h.Findings)
+		}
 	}
 }
 

@@ -126,6 +126,13 @@ func ids(list []sources.Statement) string {
 	return strings.Join(out, " ")
 }
 
+func TestGateWithoutDate(t *testing.T) {
+	c, _ := sources.Gate(loaded(t), publicScene, sources.Date{})
+	if got := ids(c.Statements()); got != "s003" {
+		t.Errorf("on no day %q is cleared", got)
+	}
+}
+
 func TestGateLeavesNoTrace(t *testing.T) {
 	with := loaded(t)
 	with.Interviews[0].Consent = []sources.ConsentEvent{event("2020", sources.Withdrawn)}

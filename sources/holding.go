@@ -27,12 +27,14 @@ type Holding struct {
 	Findings   []Finding // what was odd about the transcripts, in file order
 }
 
-// Finding is something a curator should know that does not stop the load.
+// Finding is something a curator should know that does not stop the load. It
+// may quote its interview: nothing public may carry it.
 type Finding struct {
-	File    string
-	Line    int // 1-based
-	Code    string
-	Message string
+	Interview string // id, or "" when no transcript is meant
+	File      string
+	Line      int // 1-based
+	Code      string
+	Message   string
 }
 
 // Place returns the place with the id, or nil.

@@ -99,8 +99,9 @@ type Interview struct {
 	Consent    []ConsentEvent   `key:"consent,required"`
 
 	// Filled by Load from the file.
-	Segments []Segment
-	Notes    []string // footnotes
+	Segments     []Segment
+	Notes        []string // footnotes
+	Interviewers []string // as the file names them
 }
 
 // Segment returns the segment with the 1-based index, or nil.

@@ -59,7 +59,7 @@ func LoadWith(fsys fs.FS, o Options) (*Holding, error) {
 		h: &Holding{Words: DefaultWords()}, unread: map[string]bool{}}
 	l.files()
 	decoding := len(l.errs.Faults)
-	l.index()
+	l.makeIndex()
 	l.checkPlaces()
 	l.checkRecords()
 	l.checkInterviews()
@@ -100,7 +100,7 @@ type loader struct {
 	// broken marks interviews whose transcript could not be read: their quotes
 	// are not looked at, one fault is enough.
 	broken map[string]bool
-	places map[string]int // index of the first place with the id
+	at     index
 	// unread marks project files that hold nothing because of a mistake: what
 	// refers to them is not reported, one fault is enough.
 	unread map[string]bool
@@ -226,9 +226,9 @@ func (l *loader) transcript(iv *Interview) bool {
 		l.errs.Add(pos, msg, hint)
 		return false
 	}
-	iv.Segments, iv.Notes = t.Segments, t.Notes
+	iv.Segments, iv.Notes, iv.Interviewers = t.Segments, t.Notes, t.Interviewers
 	for _, f := range t.Findings {
-		l.h.Findings = append(l.h.Findings, Finding{File: iv.Path, Line: f.Line, Code: string(f.Code), Message: f.Message})
+		l.h.Findings = append(l.h.Findings, Finding{Interview: iv.ID, File: iv.Path, Line: f.Line, Code: string(f.Code), Message: f.Message})
 	}
 	return true
 }

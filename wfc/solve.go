@@ -153,7 +153,8 @@ func (s *solver) firstBroken(loose []int32) int32 {
 }
 
 // WhyNot asks what would follow if pattern stood at cell: the Result is
-// Impossible with the rules that forbid it, or Solved with an example.
+// Impossible with the rules that forbid it, or Solved with an example. The cell
+// counts as restricted to pattern, so ConflictCells names it with the others.
 func WhyNot(ctx context.Context, p Problem, cell Cell, pattern Pattern, o Options) (Result, error) {
 	if err := p.Validate(); err != nil {
 		return Result{}, err

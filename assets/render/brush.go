@@ -15,6 +15,14 @@ type record struct {
 	ops  []op
 	ends []int32 // end of each contour in pts
 	pts  []draw.Pt
+
+	inserts []insert // fills that were worked out later, ordered by at
+}
+
+// insert is a list to be painted before the op at.
+type insert struct {
+	at     int
+	record *record
 }
 
 func (r *record) begin(c draw.Colour) {
@@ -43,6 +51,8 @@ type brush struct {
 	treat treatment // of the object in hand
 	under *brush    // what is painted with the ground; nil: nothing
 	loose bool      // staffage: takes no part in the frame
+	solid []solid   // what it throws shadow with
+	flats []flat    // the roofs that take shadow
 }
 
 func (s *stage) brush() *brush { return &brush{stage: s} }

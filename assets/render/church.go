@@ -51,8 +51,9 @@ func (t *lot) church() {
 			tower.y1 = tower.y0 + tw
 		}
 	}
-	drawNave := func() { t.nave(t.mass(nave, h), big) }
-	drawTower := func() { t.tower(t.mass(tower, h+h*6/10), big) }
+	rise := min(nave.x1-nave.x0, nave.y1-nave.y0) * 36 / 100
+	drawNave := func() { t.nave(t.mass(nave, h), rise, big) }
+	drawTower := func() { t.tower(t.mass(tower, h+rise+h/5), big) }
 	if behind(nave, tower) {
 		drawNave()
 		drawTower()
@@ -73,7 +74,7 @@ func (t *lot) lawn() {
 	}
 }
 
-func (t *lot) nave(m *mass, big bool) {
+func (t *lot) nave(m *mass, rise int, big bool) {
 	m.body()
 	for _, f := range m.faces() {
 		if f.role == front {
@@ -90,7 +91,7 @@ func (t *lot) nave(m *mass, big bool) {
 		}
 	}
 	m.edges()
-	m.gable(min(m.x1-m.x0, m.y1-m.y0)*42/100, 80, draw.RGB(0x9C5A45))
+	m.gable(rise, 80, draw.RGB(0x9C5A45))
 	if m.detail == rough {
 		return
 	}

@@ -2,8 +2,9 @@ package render
 
 import "vouch/assets/draw"
 
-// crust is how deep the map is cut, steps below its lowest ground.
-const crust = 900
+// crust is how deep the map is cut, steps below its lowest ground: a wide map is
+// thicker, so that both look like an object that can be lifted.
+func (s *stage) crust() int { return 800 + min(s.l.Width, s.l.Height, 128)*22 }
 
 // strata are the layers of the cut, from the top down: how deep each ends (in 1/256
 // of the crust) and its colours in the sun and in the shade.
@@ -60,7 +61,7 @@ func (b *brush) floor() int {
 	for _, c := range b.l.Corner {
 		lo = min(lo, c*dm)
 	}
-	return lo - crust
+	return lo - b.crust()
 }
 
 // layer is the height at which a layer begins: a share of the way from the ground to
@@ -105,12 +106,17 @@ func (b *brush) paperShadow() {
 	w, h := b.l.Width*cell, b.l.Height*cell
 	f := b.floor()
 	const layers = 16
-	wide := max(min(b.l.Width, b.l.Height)*cell/14, 700)
+	wide := 500 + min(b.l.Width, b.l.Height, 160)*44
+	// the map itself hides its own shadow: a hole of the other winding leaves that out
+	const in = 160
+	top := b.height(0, 0)
+	hole := []draw.Pt{b.pr(in, h-in, f), b.pr(w-in, h-in, f), b.pr(w-in, in, max(f, b.height(w, 0)-in)), b.pr(in, in, top-in), b.pr(in, h-in, max(f, b.height(0, h)-in))}
 	for i := layers; i >= 1; i-- {
 		m := wide * i / layers
-		c := draw.Fade(draw.RGB(0x3B2A45), 9)
-		b.fill(c,
-			b.pr(-m/2, -m/4, f), b.pr(w+m/4, -m/4, f), b.pr(w+m/3, h+m/2, f),
-			b.pr(w-m/8, h+m*3/4, f), b.pr(-m, h+m*3/4, f), b.pr(-m*5/4, h, f))
+		b.begin(draw.Fade(draw.RGB(0x3B2A45), 8))
+		b.contour(
+			b.pr(m/2, m/8, f), b.pr(w+m/8, m/8, f), b.pr(w+m/4, h+m/3, f),
+			b.pr(w-m/8, h+m*3/4, f), b.pr(-m/4, h+m*3/4, f), b.pr(-m*3/4, h+m/4, f))
+		b.contour(hole...)
 	}
 }

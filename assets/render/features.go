@@ -26,6 +26,7 @@ func (s *stage) features(ground *brush, o Options) []item {
 	}
 	c.schoolyards()
 	c.parks()
+	c.furniture()
 	return c.items
 }
 

@@ -18,7 +18,7 @@ func (t *lot) houseDepth(set int) int {
 	if t.o.Corner {
 		return min(d-set-30, 4*cell)
 	}
-	return min(d-set-60, max(d-set-cell, 2*cell+t.in(10, 200, 800)), 3*cell+400)
+	return min(d-set-60, 2*cell+t.in(10, 0, 640))
 }
 
 // house draws a row house or a house of flats with all that belongs to its lot.

@@ -143,7 +143,9 @@ func (t *lot) mass(b box, h int) *mass {
 	return m
 }
 
-var roofs = []draw.Colour{draw.RGB(0x857D7C), draw.RGB(0x7A7079), draw.RGB(0x918678), draw.RGB(0x8B8387), draw.RGB(0x7E6F6C)}
+// roofs are tar, gravel, silver paint and red rolled felt.
+var roofs = []draw.Colour{draw.RGB(0x857D7C), draw.RGB(0x7A7079), draw.RGB(0x9A8C79), draw.RGB(0x8B8387), draw.RGB(0x7E6F6C),
+	draw.RGB(0xB0A38E), draw.RGB(0x96695C), draw.RGB(0x8C8A84), draw.RGB(0xA89F94), draw.RGB(0x7C7F74)}
 
 func (m *mass) east() face  { return m.brush.east(m.x1, m.y0, m.y1, m.z) }
 func (m *mass) south() face { return m.brush.south(m.x0, m.x1, m.y1, m.z) }
@@ -187,6 +189,7 @@ func (m *mass) body() {
 		f.contact(0, f.w)
 	}
 	m.shadowBox(m.x0, m.y0, m.x1, m.y1, m.h+80)
+	m.solid = append(m.solid, solid{m.box, m.z + m.h})
 }
 
 // corners draws the silhouette edges, faintly, last of the walls.

@@ -19,6 +19,7 @@ func (m *mass) flatRoof(rim draw.Colour) {
 	if m.detail == rough {
 		return
 	}
+	m.flats = append(m.flats, flat{box: in, z: z, op: len(m.ops)})
 	// the parapet's inner sides and its shade
 	e := glaze(shadeViolet, 112)
 	const deep = 190

@@ -77,6 +77,7 @@ func (s *stage) draw(ctx context.Context, o Options, p *progress) (ground *brush
 	if err := ctx.Err(); err != nil {
 		return nil, nil, err
 	}
+	each(o.Workers, len(lots), func(i int) { s.roofShadows(lots, i) })
 	ground = s.brush()
 	ground.paperShadow()
 	ground.cut()
@@ -193,7 +194,12 @@ func (w *painter) contours(r *record, o *op) draw.Contours {
 func (w *painter) misses(o *op) bool { return o.y1+w.dy < w.y0 || o.y0+w.dy > w.y1 }
 
 func (w *painter) run(r *record) {
+	next := 0
 	for i := range r.ops {
+		for next < len(r.inserts) && r.inserts[next].at == i {
+			w.run(r.inserts[next].record)
+			next++
+		}
 		if o := &r.ops[i]; !w.misses(o) {
 			w.c.FillPath(o.colour, draw.NonZero, w.contours(r, o))
 		}

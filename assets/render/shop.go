@@ -59,7 +59,7 @@ func (t *lot) shopDepth(set int) int {
 	if t.o.Corner || d <= 3*cell {
 		return d - set - 40
 	}
-	return min(d-set-cell/2, 3*cell+t.in(10, 0, 900))
+	return min(d-set-cell/2, 2*cell+t.in(10, 300, 1300))
 }
 
 // upperFloors are the flats over a shop.
@@ -271,15 +271,9 @@ func (t *lot) canvas(f *face, c draw.Colour, u0, u1, v, d int) {
 func (t *lot) shopFlank(m *mass, f *face) {
 	// the corner is where the two fronts meet
 	near := f.w * 45 / 100
-	u0, u1 := 0, near
-	if f.lit() == (t.facing == assets.South) && f.lit() {
-		u0, u1 = 0, near
-	} else if !f.lit() {
+	u0, u1 := 0, near // the corner lies to the left: south-east of an east face, south-west of a south face
+	if t.facing == assets.North || t.facing == assets.East {
 		u0, u1 = f.w-near, f.w
-	}
-	if t.facing == assets.North || t.facing == assets.West {
-		// the street front itself is turned away: the corner lies at the far end
-		u0, u1 = f.w-u1, f.w-u0
 	}
 	f.rect(draw.Mix(m.wall, draw.RGB(0x8A7A70), 70), 0, 0, f.w, 60)
 	sign := t.sign()

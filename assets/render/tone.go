@@ -11,7 +11,7 @@ var (
 	shadeViolet = draw.RGB(0x3B3560)
 	sunGold     = draw.RGB(0xFFDFA6)
 	ink         = draw.RGB(0x33242A)
-	castShadow  = draw.Fade(draw.RGB(0x2A2450), 96)
+	castShadow  = draw.Fade(draw.RGB(0x2A2450), 100)
 	paperTone   = draw.RGB(0xF5E8CF)
 )
 

@@ -170,9 +170,14 @@ func (b *band) bar(c *draw.Canvas, x0, y0, x1, y1 int) {
 	}
 }
 
-// period is the step of the band's patterns: as of a cell of an em and a half,
-// so that they stay visible when a wide sheet is printed small.
-func (b *band) period() int { return basis.Period(b.e * 3 / 2) }
+// period is the step of the band's patterns: fine enough for samples of an em,
+// and coarse enough to stay visible when a wide sheet is printed small.
+func (b *band) period() int {
+	if b.e >= 32 {
+		return 16
+	}
+	return basis.Period(b.e)
+}
 
 // legend names the five classes with their shares.
 func (b *band) legend(p *pen) {
@@ -219,16 +224,36 @@ func count(n int, what string) string {
 	return strconv.Itoa(n) + " " + what + "s"
 }
 
-// smallMap paints the plan of classes into its column.
+// smallMap paints the plan of classes into its column and, for a layout cut from
+// a larger map, beside it where it was cut.
 func (b *band) smallMap(c *draw.Canvas, p pen, top, bottom int) {
 	e := b.e
-	room := bottom - top - lead(e)
-	v := fit(b.l, p.x, top, p.w, room)
+	v := fit(b.l, p.x, top, p.w-4*e, bottom-top-lead(e))
 	x1, y1 := v.x(b.l.Width), v.y(b.l.Height)
 	v.lots(c)
 	hair := max(1, e/14)
 	outline(c, line, p.x-hair, top-hair, x1+hair, y1+hair, hair)
 	c.Text(draw.Regular, e, soft, p.x, y1+lead(e), "basis map")
+	b.locator(c, x1+e, y1, 3*e)
+}
+
+// locator is the whole map as an empty frame, at most side px wide and high, its
+// foot at y, with the layout's own part filled.
+func (b *band) locator(c *draw.Canvas, x, y, side int) {
+	f := b.l.Frame
+	if f.X < 0 || f.Y < 0 || f.Width > 16*MaxSide || f.Height > 16*MaxSide || f.X+b.l.Width > f.Width || f.Y+b.l.Height > f.Height {
+		return
+	}
+	if f.Width == b.l.Width && f.Height == b.l.Height {
+		return
+	}
+	long, hair := max(f.Width, f.Height), max(1, b.e/14)
+	w, h := max(f.Width*side/long, 2), max(f.Height*side/long, 2)
+	y -= h
+	c.Rect(paper, x, y, x+w, y+h)
+	outline(c, soft, x, y, x+w, y+h, hair)
+	x0, y0 := x+f.X*side/long, y+f.Y*side/long
+	c.Rect(rule, x0, y0, max(x+(f.X+b.l.Width)*side/long, x0+2), max(y+(f.Y+b.l.Height)*side/long, y0+2))
 }
 
 // check says which edition this is and how anybody can check it.

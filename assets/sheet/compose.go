@@ -56,23 +56,37 @@ type modelSheet struct {
 	width   int
 	x, y    int // of the picture
 	marks   []mark
-	key     pen // top left of the key
+	keys    [2]pen // top left of the keys in the lower corners
 	bandTop int
 }
+
+// The room for the compass and for a key, ems.
+const (
+	compassWidth, compassHeight = 17, 11
+	keyWidth                    = 29
+)
 
 func newModelSheet(pic *draw.Canvas, l *assets.Layout, proj Projection, b Band) *modelSheet {
 	r := reachOf(pic)
 	p := planeOf(pic, r, l, proj)
 	s := &modelSheet{pic: pic, e: em(max(pic.W*107/100, MinWidth))}
-	e := s.e
-	s.marks = append(p.ruler(l, e), p.streetNames(l, e)...)
+	s.marks = append(p.ruler(l, s.e), p.streetNames(l, s.e)...)
 	s.widen()
-	s.band = band{Band: b, l: l, e: e, width: s.width}
+	s.band = band{Band: b, l: l, e: s.e, width: s.width}
+	s.lower(r)
+	s.shift(s.x, s.y)
+	s.placeKeys(s.lowest(r))
+	corner := draw.Px(s.width-compassWidth*s.e, 6*s.e)
+	s.marks = append(s.marks, p.compass(corner, s.e)...)
+	return s
+}
 
-	// From the top: title and compass stand above what rises below them.
+// lower finds how far down the picture goes, so that title and compass stand
+// above what rises below them.
+func (s *modelSheet) lower(r reach) {
+	e := s.e
 	head := pen{w: s.titleWidth(), x: 2 * e, y: 3 * e / 2}
 	s.title(&head)
-	compassW, compassH := 17*e, 11*e
 	s.y = 3 * e / 2
 	for x, top := range r.top {
 		if r.bottom[x] < 0 {
@@ -82,33 +96,43 @@ func newModelSheet(pic *draw.Canvas, l *assets.Layout, proj Projection, b Band) 
 		if s.x+x < head.x+head.w+e {
 			free = head.y + e
 		}
-		if s.x+x > s.width-2*e-compassW {
-			free = max(free, 2*e+compassH)
+		if s.x+x > s.width-(2+compassWidth)*e {
+			free = max(free, (2+compassHeight)*e)
 		}
 		s.y = max(s.y, free-top)
 	}
-	s.shift(s.x, s.y)
-	north := draw.Px(s.width-2*e-compassW+2*e, 6*e)
-
-	// From the foot: the key stands below what hangs above it.
-	low := s.lowest(r)
-	key := pen{x: 2 * e, w: 29 * e}
-	s.keyText(&key)
-	height, bottom := key.y, 0
-	for x, y := range low {
-		bottom = max(bottom, y+e)
-		if x < key.x+key.w {
-			s.key.y = max(s.key.y, y+e)
-		}
-	}
-	s.key.x, s.key.w = key.x, key.w
-	if s.key.y+height+e < bottom {
-		s.key.y = bottom - height - e // as low as the model reaches
-	}
-	s.bandTop = max(bottom, s.key.y+height+e)
-	s.marks = append(s.marks, p.compass(north, e)...)
-	return s
 }
+
+// placeKeys puts the keys into the lower corners, below what hangs above them,
+// and the band below everything. low is the lowest row taken in each column.
+func (s *modelSheet) placeKeys(low []int) {
+	e := s.e
+	bottom := 0
+	for _, y := range low {
+		bottom = max(bottom, y+e)
+	}
+	s.keys = [2]pen{{x: 2 * e, w: keyWidth * e}, {x: s.width - (2+keyWidth)*e, w: keyWidth * e}}
+	for i, text := range s.keyTexts() {
+		k := &s.keys[i]
+		measured := pen{x: k.x, w: k.w}
+		text(&measured)
+		for x, y := range low {
+			if x >= k.x-e && x < k.x+k.w+e {
+				k.y = max(k.y, y+e)
+			}
+		}
+		k.y = max(k.y, bottom-measured.y-e) // no higher than the foot of the rest asks
+		s.bandTop = max(s.bandTop, bottom, k.y+measured.y+e)
+	}
+	for i, text := range s.keyTexts() {
+		k := &s.keys[i]
+		measured := pen{x: k.x, w: k.w}
+		text(&measured)
+		k.y = s.bandTop - e - measured.y // both stand on one line
+	}
+}
+
+func (s *modelSheet) keyTexts() [2]func(*pen) { return [2]func(*pen){s.keyText, s.classText} }
 
 // titleWidth is the room for the title, px: beyond it the model may rise.
 func (s *modelSheet) titleWidth() int { return s.width * 2 / 5 }
@@ -186,9 +210,11 @@ func (s *modelSheet) foot(c *draw.Canvas) { s.band.paint(c, s.bandTop) }
 
 func (s *modelSheet) words(c *draw.Canvas) {
 	s.title(&pen{c: c, w: s.titleWidth(), x: 2 * s.e, y: 3 * s.e / 2})
-	k := s.key
-	k.c = c
-	s.keyText(&k)
+	for i, text := range s.keyTexts() {
+		k := s.keys[i]
+		k.c = c
+		text(&k)
+	}
 }
 
 // title sets what the scene is called, where and when it is.
@@ -219,8 +245,9 @@ var (
 		{assets.Inferred, "greyer: inferred from other rules"},
 		{assets.Conjectural, "palest: conjectural, somebody chose it"},
 	}
-	keyFull  = "Everything is drawn in full colour; the basis map tells what it rests on."
-	keyStaff = "People, cars and weather are decoration, never evidence."
+	keyClasses = "What a lot rests on"
+	keyFull    = "Everything is drawn in full colour; the basis map tells what it rests on."
+	keyStaff   = "People, cars and weather are decoration, never evidence."
 )
 
 // keySample is the colour of a house that the key takes back step by step.
@@ -246,4 +273,21 @@ func (s *modelSheet) keyText(p *pen) {
 		}
 	}
 	p.text(draw.Regular, e, soft, keyStaff, 2)
+}
+
+// classText names the classes and what they mean.
+func (s *modelSheet) classText(p *pen) {
+	e := s.e
+	p.text(draw.Bold, e*9/8, ink, keyClasses, 1)
+	p.skip(e / 4)
+	for _, class := range assets.Classes() {
+		style := basis.Of(class)
+		if p.c != nil {
+			basis.Sample(p.c, class, p.x, p.y+e/8, p.x+2*e, p.y+e*9/8, s.band.period())
+			p.c.Text(draw.Bold, e, ink, p.x+5*e/2, p.y+e, style.Word)
+		}
+		t := pen{c: p.c, x: p.x + 10*e, y: p.y, w: p.w - 10*e}
+		t.text(draw.Regular, e, ink, style.Says, 2)
+		p.y = t.y
+	}
 }

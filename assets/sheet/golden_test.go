@@ -5,6 +5,7 @@ import (
 	"context"
 	"flag"
 	"image"
+	"image/draw"
 	"image/png"
 	"os"
 	"path/filepath"
@@ -66,14 +67,17 @@ func TestGolden(t *testing.T) {
 }
 
 // difference marks the pixels that differ.
-func difference(a, b image.Image) (*image.Gray, int) {
-	r := a.Bounds().Union(b.Bounds())
+func difference(a *image.NRGBA, b image.Image) (*image.Gray, int) {
+	want := image.NewNRGBA(b.Bounds())
+	draw.Draw(want, want.Rect, b, b.Bounds().Min, draw.Src)
+	r := a.Rect.Union(want.Rect)
 	d, n := image.NewGray(r), 0
+	if a.Rect == want.Rect && bytes.Equal(a.Pix, want.Pix) {
+		return d, 0
+	}
 	for y := r.Min.Y; y < r.Max.Y; y++ {
 		for x := r.Min.X; x < r.Max.X; x++ {
-			ar, ag, ab, aa := a.At(x, y).RGBA()
-			br, bg, bb, ba := b.At(x, y).RGBA()
-			if ar != br || ag != bg || ab != bb || aa != ba {
+			if a.NRGBAAt(x, y) != want.NRGBAAt(x, y) {
 				d.Pix[d.PixOffset(x, y)] = 255
 				n++
 			}

@@ -110,7 +110,10 @@ func TestAnythingIsDrawn(t *testing.T) {
 		if rapid.Bool().Draw(t, "opaque") {
 			draw.Draw(pic, pic.Rect, image.NewUniform(color.White), image.Point{}, draw.Src)
 		}
-		proj := flat{wild.Draw(t, "ox"), wild.Draw(t, "oy"), wild.Draw(t, "dx"), wild.Draw(t, "dy")}
+		var proj sheet.Projection = flat{wild.Draw(t, "ox"), wild.Draw(t, "oy"), wild.Draw(t, "dx"), wild.Draw(t, "dy")}
+		if rapid.Bool().Draw(t, "no projection") {
+			proj = nil
+		}
 		im, err := sheet.Compose(context.Background(), pic, l, proj, b)
 		if err != nil {
 			t.Fatal(err)

@@ -95,30 +95,43 @@ func (p *plane) streetNames(l *assets.Layout, e int) []mark {
 		switch {
 		case x0 == x1 || y0 == y1:
 		case s.NorthSouth && y1 == l.Height:
-			south = append(south, street{name, x0 + x1, s.Alley})
+			south = append(south, street{name, x0 + x1, s.Alley, s.Shopping})
 		case !s.NorthSouth && x1 == l.Width:
-			east = append(east, street{name, y0 + y1, s.Alley})
+			east = append(east, street{name, y0 + y1, s.Alley, s.Shopping})
 		}
 	}
-	size, from := e*5/4, 7*e*draw.Unit/2
 	var marks []mark
+	from := 7 * e * draw.Unit / 2
 	room := 7 * e * draw.Unit / p.tile // between middles, in half cells: seven quarters of an em across
 	for _, s := range spaced(south, room) {
-		out := from + draw.Regular.Measure(size, s.name)*draw.Unit/2
-		marks = append(marks, p.writing(draw.Regular, size, ink, p.at(s.mid, 2*l.Height, 2, out, 0), true, s.name))
+		f, size, col := s.letters(e)
+		out := from + f.Measure(size, s.name)*draw.Unit/2
+		marks = append(marks, p.writing(f, size, col, p.at(s.mid, 2*l.Height, 2, out, 0), true, s.name))
 	}
 	for _, s := range spaced(east, room) {
-		out := from + draw.Regular.Measure(size, s.name)*draw.Unit/2
-		marks = append(marks, p.writing(draw.Regular, size, ink, p.at(2*l.Width, s.mid, 2, 0, out), false, s.name))
+		f, size, col := s.letters(e)
+		out := from + f.Measure(size, s.name)*draw.Unit/2
+		marks = append(marks, p.writing(f, size, col, p.at(2*l.Width, s.mid, 2, 0, out), false, s.name))
 	}
 	return marks
 }
 
 // street is a name at an edge; its middle along the edge is in half cells.
 type street struct {
-	name  string
-	mid   int
-	alley bool
+	name            string
+	mid             int
+	alley, shopping bool
+}
+
+// letters are bold for shopping streets, smaller and paler for alleys.
+func (s street) letters(e int) (draw.Font, int, draw.Colour) {
+	switch {
+	case s.alley:
+		return draw.Regular, e, soft
+	case s.shopping:
+		return draw.Bold, e * 5 / 4, ink
+	}
+	return draw.Regular, e * 5 / 4, ink
 }
 
 // spaced keeps those names that have room, streets before alleys, and otherwise

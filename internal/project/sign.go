@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
@@ -22,12 +23,21 @@ type Signatures struct {
 	File   []byte   `json:"-"`      // signatures.yaml, whole
 }
 
-// SignStatements signs, with the curators' keys of the keyring, every statement
-// that has no signature that fits, and gives the new signatures.yaml. Curators
+// SignStatements signs, with the curators' keys of the keyring or the public ones
+// of an example, every statement that has no signature that fits, and gives the
+// new signatures.yaml. Curators
 // without a key here keep their own statements unsigned: that is an error
 // that names them.
 func SignStatements(ctx context.Context, fsys fs.FS, dir string, deps Deps) (*Signatures, error) {
 	p, err := open(ctx, fsys, dir, deps, sources.Options{Signatures: sources.UnsignedDrafts})
+	if err != nil {
+		return nil, err
+	}
+	sub, err := fs.Sub(fsys, path.Clean(dir))
+	if err != nil {
+		return nil, err
+	}
+	specimens, err := readSpecimenKeys(sub)
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +51,7 @@ func SignStatements(ctx context.Context, fsys fs.FS, dir string, deps Deps) (*Si
 			out.Kept++
 			continue
 		}
-		sig, err := p.signOne(ctx, st)
+		sig, err := p.signOne(ctx, st, specimens)
 		if errors.Is(err, keyring.ErrNoKey) {
 			missing = append(missing, st.By)
 			continue
@@ -70,23 +80,25 @@ func (p *Project) signatureOf(st *sources.Statement) *sources.Signature {
 	return nil
 }
 
-func (p *Project) signOne(ctx context.Context, st *sources.Statement) (sources.Signature, error) {
-	key, err := p.deps.Keyring.Curator(ctx, st.By)
-	if err != nil {
-		return sources.Signature{}, err
+func (p *Project) signOne(ctx context.Context, st *sources.Statement, specimens map[string]ed25519.PrivateKey) (sources.Signature, error) {
+	private, ok := specimens[st.By]
+	if !ok {
+		key, err := p.deps.Keyring.Curator(ctx, st.By)
+		if err != nil {
+			return sources.Signature{}, err
+		}
+		if private, ok = key.Signer.(ed25519.PrivateKey); !ok {
+			return sources.Signature{}, fmt.Errorf("the key of curator %q is not Ed25519", st.By)
+		}
 	}
 	with := trust.CuratorKey(p.principal.ID)
 	r := trust.Request{Principal: p.principal, Action: trust.Sign, Resource: trust.Statement{ID: st.ID}, Context: trust.Context{Key: &with}}
 	if _, err := p.authority.Authorize(ctx, r); err != nil {
 		return sources.Signature{}, err
 	}
-	private, ok := key.Signer.(ed25519.PrivateKey)
-	if !ok {
-		return sources.Signature{}, fmt.Errorf("the key of curator %q is not Ed25519", st.By)
-	}
 	if c := p.holding.Curator(st.By); c != nil {
 		if public, err := c.PublicKey(); err != nil || !public.Equal(private.Public()) {
-			return sources.Signature{}, fmt.Errorf("the key in the keyring is not the one that curators.yaml gives for %q", st.By)
+			return sources.Signature{}, fmt.Errorf("the key here is not the one that curators.yaml gives for %q", st.By)
 		}
 	}
 	return sources.SignStatement(private, st)

@@ -141,11 +141,13 @@ func (r *Reason) facets(s *Scene, b *Basis) {
 		return
 	}
 	rule := &s.Rulebook.Rules[b.Rules[0]]
-	r.What = rule.Named
-	if b.Family {
-		r.What = fmt.Sprintf("%s, no more precisely: %s was chosen within it", rule.Named, s.Concept(r.Lot).Name)
+	r.What, r.Where = rule.Named, fmt.Sprintf("%s (%s)", rule.Place, rule.At)
+	if rule.Kind == Adjacency {
+		r.What, r.Where = rule.OtherNamed, fmt.Sprintf("%s %s at %s", rule.Relation, rule.Named, rule.Place)
 	}
-	r.Where = fmt.Sprintf("%s (%s)", rule.Place, rule.At)
+	if b.Family {
+		r.What = fmt.Sprintf("%s, no more precisely: %s was chosen within it", r.What, s.Concept(r.Lot).Name)
+	}
 	r.When = rule.Period
 	if rule.Vague {
 		r.When += ", which is vague"

@@ -159,9 +159,16 @@ func DecodeActions(label string, data []byte) (Actions, error) {
 	if len(list) == 0 {
 		return a, errors.New("list of actions is empty")
 	}
-	d := actionDecoder{v1: Base(label) == LabelActionsV1, agents: agents, templates: m.List("templates")}
+	templates := m.List("templates")
 	if m.Err() != nil {
 		return a, m.Err()
+	}
+	if len(list) > MaxActions || len(agents) > MaxActions || len(templates) > MaxTemplates {
+		return a, fmt.Errorf("more than %d actions or agents, or %d templates", MaxActions, MaxTemplates)
+	}
+	d := actionDecoder{v1: Base(label) == LabelActionsV1}
+	if err := d.shared(agents, templates); err != nil {
+		return a, err
 	}
 	for i, raw := range list {
 		act, err := d.action(raw)

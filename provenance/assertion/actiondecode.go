@@ -11,26 +11,41 @@ import (
 	"vouch/provenance/jumbf"
 )
 
-// actionDecoder holds what the actions of one assertion share.
+// actionDecoder holds what the actions of one assertion share. It is decoded
+// once: a hostile file would have every action pay for it.
 type actionDecoder struct {
 	v1        bool
-	agents    []codec.Raw
-	templates []codec.Raw
+	agents    []*GeneratorInfo
+	templates []Action
+}
+
+func (d *actionDecoder) shared(agents, templates []codec.Raw) error {
+	for i, raw := range agents {
+		g, err := DecodeGeneratorInfo(raw)
+		if err != nil {
+			return fmt.Errorf("softwareAgents: entry %d: %w", i, err)
+		}
+		d.agents = append(d.agents, &g)
+	}
+	for i, raw := range templates {
+		t, err := d.fields(raw)
+		if err != nil {
+			return fmt.Errorf("template %d: %w", i, err)
+		}
+		d.templates = append(d.templates, t)
+	}
+	return nil
 }
 
 // standardParameters are the names without a dot that have a meaning.
 var standardParameters = []string{"ingredient", "ingredients", "redacted", "sourceLanguage", "targetLanguage"}
 
 func (d *actionDecoder) action(raw []byte) (Action, error) {
-	a, err := d.fields(raw, true)
+	a, err := d.fields(raw)
 	if err != nil {
 		return a, err
 	}
-	for i, raw := range d.templates {
-		t, err := d.fields(raw, true)
-		if err != nil {
-			return a, fmt.Errorf("template %d: %w", i, err)
-		}
+	for _, t := range d.templates {
 		if t.Name == "*" || t.Name == a.Name {
 			a.inherit(t)
 		}
@@ -54,15 +69,13 @@ func (a *Action) inherit(t Action) {
 	}
 }
 
-func (d *actionDecoder) fields(raw []byte, named bool) (Action, error) {
+func (d *actionDecoder) fields(raw []byte) (Action, error) {
 	var a Action
 	m, err := codec.ReadMap(raw)
 	if err != nil {
 		return a, err
 	}
-	if named {
-		m.Require("action")
-	}
+	m.Require("action")
 	a.Name, a.Description = m.Text("action"), m.Text("description")
 	a.DigitalSourceType, a.Reason = m.Text("digitalSourceType"), m.Text("reason")
 	if when := m.Raw("when"); when != nil {
@@ -91,7 +104,7 @@ func (d *actionDecoder) agent(m *codec.Map) (*GeneratorInfo, error) {
 			return nil, fmt.Errorf("softwareAgentIndex %d is beyond the list of %d", n, len(d.agents))
 		}
 		if m.Err() == nil {
-			raw = d.agents[n]
+			return d.agents[n], nil
 		}
 	}
 	switch {

@@ -9,10 +9,6 @@ import (
 	"vouch/provenance/jumbf"
 )
 
-// MaxExclusions bounds the ranges of one hash: a file has one store, and a few
-// more ranges at most that its writer wants left out.
-const MaxExclusions = 1024
-
 // A Range is a run of bytes of a file.
 type Range struct {
 	Start, Length int64 // bytes

@@ -36,9 +36,9 @@ type Envelope struct {
 	Chain    [][]byte  // DER, leaf first
 	IssuedAt time.Time // the signer's own word, protected; zero when absent
 
-	// HasTimeStamp and HasRevocation say that the unprotected header carries
-	// time-stamp tokens or stapled OCSP answers. They are not examined.
-	HasTimeStamp, HasRevocation bool
+	// HasTimeStamp says that the unprotected header carries time-stamp tokens.
+	// They are not examined.
+	HasTimeStamp bool
 
 	message *gocose.Sign1Message
 }
@@ -77,7 +77,6 @@ func Decode(data []byte) (*Envelope, error) {
 	}
 	u := e.message.Headers.Unprotected
 	e.HasTimeStamp = u["sigTst2"] != nil || u["sigTst"] != nil
-	e.HasRevocation = u["rVals"] != nil
 	return e, nil
 }
 

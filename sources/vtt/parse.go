@@ -29,7 +29,9 @@ func Parse(data []byte) (*transcript.Transcript, error) {
 
 // ParseText reads WebVTT from text and appends to t.
 func ParseText(text string, o Options, t *transcript.Transcript) error {
-	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	if strings.Contains(text, "\r") { // else spare the copy: files have up to 200 MB
+		text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	}
 	p := &parser{lines: strings.Split(text, "\n"), options: o, t: t, first: max(o.FirstLine, 1), ids: map[string]bool{}}
 	if len(p.lines) > 0 && p.lines[len(p.lines)-1] == "" {
 		p.lines = p.lines[:len(p.lines)-1]
@@ -79,7 +81,10 @@ func (p *parser) header() error {
 		}
 		return &transcript.SyntaxError{Line: p.first, Message: "the file is empty; ask the archive for it again"}
 	}
-	first := strings.TrimLeft(p.lines[p.at], map[bool]string{true: " \t", false: ""}[p.options.Embedded])
+	first := p.lines[p.at]
+	if p.options.Embedded {
+		first = strings.TrimLeft(first, " \t")
+	}
 	rest, ok := strings.CutPrefix(first, "WEBVTT")
 	if !ok || rest != "" && rest[0] != ' ' && rest[0] != '\t' {
 		if p.options.Embedded {

@@ -27,6 +27,7 @@ type Search struct {
 	Chooser  Chooser
 	Budget   int64 // steps that Wave.Steps may reach
 	Restarts bool  // false: the cells are tried strictly in the chooser's order
+	Keep     int32 // learnt clauses kept at first; 0 means forgetFrom
 	Best     []int32
 	best     int32
 	clashes  int32
@@ -38,7 +39,9 @@ type Search struct {
 // wave is decided.
 func (s *Search) Run(ctx context.Context) (Verdict, error) {
 	w := s.Wave
-	s.capacity = forgetFrom
+	if s.capacity = s.Keep; s.capacity == 0 {
+		s.capacity = forgetFrom
+	}
 	nextLook := w.Steps
 	nextRestart := restartUnit + w.m.Cells
 	if !w.Start() {
