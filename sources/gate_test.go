@@ -83,6 +83,7 @@ func TestGate(t *testing.T) {
 		{"embargo ended, granted anew", []sources.ConsentEvent{granted, embargo("2000", "2010-01-01"), event("2012", sources.Granted, yes...)}, nil, publicScene, "s001 s002 s003", 0},
 		{"granted during the embargo", []sources.ConsentEvent{embargo("2000", "2030-01-01"), event("2012", sources.Granted, yes...)}, nil, publicScene, "s003", sources.UnderEmbargo},
 		{"the longer embargo", []sources.ConsentEvent{granted, embargo("2000", "2030-01-01"), embargo("2001", "2002-01-01")}, nil, publicScene, "s003", sources.UnderEmbargo},
+		{"embargo without end", []sources.ConsentEvent{granted, event("2000", sources.Embargoed)}, nil, publicScene, "s003", sources.UnderEmbargo},
 		{"withdrawn", []sources.ConsentEvent{granted, event("2020", sources.Withdrawn)}, nil, publicScene, "s003", sources.WasWithdrawn},
 		{"withdrawn with a later date", []sources.ConsentEvent{granted, event("2030", sources.Withdrawn)}, nil, publicScene, "s003", sources.WasWithdrawn},
 		{"withdrawn and granted anew in part", []sources.ConsentEvent{granted, event("2020", sources.Withdrawn), event("2021", sources.Granted, yes[0], yes[1])}, nil, publicScene, "s003", sources.MustAsk},
@@ -257,6 +258,20 @@ func TestPropertyNarrowingNeverClearsMore(t *testing.T) {
 			if !slices.ContainsFunc(before.Statements(), func(b sources.Statement) bool { return b.ID == s.ID }) {
 				t.Fatalf("%s was cleared by adding %+v", s.ID, e)
 			}
+		}
+	})
+}
+
+func TestPropertyMorePurposesNeverClearMore(t *testing.T) {
+	h := loaded(t)
+	scope := rapid.SampledFrom([]sources.Scope{sources.ArchiveAccess, sources.PublicWeb, sources.Reconstruction3D, sources.PlacePrecision, sources.Commercial})
+	rapid.Check(t, func(t *rapid.T) {
+		h.Interviews[0].Consent = drawEvents(t)
+		purpose := rapid.SliceOfN(scope, 1, 3).Draw(t, "purpose")
+		few, _ := sources.Gate(h, purpose, today)
+		many, _ := sources.Gate(h, append(purpose, scope.Draw(t, "more")), today)
+		if len(many.Statements()) > len(few.Statements()) || len(few.ForModels().Statements()) > len(few.Statements()) {
+			t.Fatalf("%q, then %q", ids(few.Statements()), ids(many.Statements()))
 		}
 	})
 }

@@ -73,7 +73,7 @@ func (h *Holding) Quoted(s *Statement) string {
 	if seg == nil {
 		return ""
 	}
-	words, _ := cutRunes(seg.Text, s.Quote.Start, s.Quote.End)
+	words, _ := s.Quote.cut(seg.Text)
 	return words
 }
 
@@ -87,25 +87,4 @@ func byID[T any](list []T, id string, of func(*T) string) *T {
 		}
 	}
 	return nil
-}
-
-// cutRunes cuts code points start to end, exclusive.
-func cutRunes(s string, start, end int) (string, bool) {
-	if start < 0 || start >= end {
-		return "", false
-	}
-	from, n := -1, 0
-	for i := range s {
-		if n == start {
-			from = i
-		}
-		if n == end {
-			return s[from:i], true
-		}
-		n++
-	}
-	if n == end && from >= 0 {
-		return s[from:], true
-	}
-	return "", false
 }

@@ -29,8 +29,12 @@ func replay(events []ConsentEvent, at Date) standing {
 			s.narrow(e)
 		case Embargoed:
 			s.narrow(e)
-			if e.Until.First() > dayOrZero(s.embargo) {
-				s.embargo = e.Until
+			until := e.Until
+			if until.IsZero() { // Load refuses it; should one come by, it never ends
+				until = Date{Year: lastYear}
+			}
+			if until.First() > dayOrZero(s.embargo) {
+				s.embargo = until
 			}
 			s.ended = s.embargo.First() <= today
 		case Withdrawn:

@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"bytes"
 	"crypto/ed25519"
 	"crypto/hkdf"
 	"crypto/sha256"
@@ -49,6 +50,19 @@ func Verify(c *Curator, s *Statement, sig *Signature) error {
 		return ErrSignature
 	}
 	return nil
+}
+
+// FormatSignatures writes signatures.yaml, in the order given.
+func FormatSignatures(list []Signature) []byte {
+	if len(list) == 0 {
+		return []byte("signatures: []\n")
+	}
+	var b bytes.Buffer
+	b.WriteString("signatures:\n")
+	for _, g := range list {
+		fmt.Fprintf(&b, "  - {statement: %s, curator: %s, sig: %s}\n", g.Statement, g.Curator, g.Sig)
+	}
+	return b.Bytes()
 }
 
 // PublicKey decodes the curator's key.

@@ -77,12 +77,3 @@ func (c *Count) DecodeNode(x *strict.Context, n *yaml.Node) {
 		*c = Count{low, high}
 	}
 }
-
-// QuoteRange is where the words stand, and their hash; the words themselves are
-// only in the transcript.
-type QuoteRange struct {
-	strict.Pos
-	Start  int    `key:"start,required"`  // code points of the segment's text
-	End    int    `key:"end,required"`    // exclusive
-	SHA256 string `key:"sha256,required"` // hex, of the words in UTF-8
-}

@@ -13,8 +13,8 @@ import (
 // again (-1: none).
 func basis(s *Scene, t patterns, skip int32) []Basis {
 	rb, p := s.Rulebook, s.Plan
-	counts := rb.counts(p, skip)
-	f := fixpoint(rb, p, t, counts)
+	counts := rb.counts(skip)
+	f := fixpoint(rb, p, t, counts, rb.beside(p, skip))
 	out := make([]Basis, len(p.Lots))
 	for i := range out {
 		out[i] = Basis{Class: assets.Conjectural, Chooser: s.chooser(int32(i))}

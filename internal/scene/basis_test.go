@@ -73,7 +73,7 @@ func TestAnotherConceptOnAnEvidencedLotIsImpossible(t *testing.T) {
 func TestACapBelowAnAcceptedStatementIsNamed(t *testing.T) {
 	rapid.Check(t, func(rt *rapid.T) {
 		rb, p := drawBook(rt, t)
-		accepted := rb.accepted(p, rb.counts(p, -1))
+		accepted := rb.accepted(p, rb.counts(-1))
 		if len(accepted) == 0 {
 			rt.Skip("nothing accepted")
 		}
@@ -158,7 +158,7 @@ func TestLeavingOneOutChangesOnlyItsChain(t *testing.T) {
 // displaced is the closure of a rule under competition.
 func displaced(rb *Rulebook, p *Plan, rule int32) []int32 {
 	chain := []int32{rule}
-	counts := rb.counts(p, -1)
+	counts := rb.counts(-1)
 	for again := true; again; {
 		again = false
 		for _, a := range counts {

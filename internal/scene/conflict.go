@@ -58,7 +58,7 @@ func (rb *Rulebook) Agree(ctx context.Context) (*Conflict, error) {
 	if err := rb.check(p); err != nil {
 		return nil, err
 	}
-	if c := rb.packing(p, rb.counts(p, -1)); c != nil {
+	if c := rb.packing(p, rb.counts(-1)); c != nil {
 		return c, nil
 	}
 	t := newPatterns(rb.Concepts)
@@ -82,7 +82,7 @@ func (rb *Rulebook) Agree(ctx context.Context) (*Conflict, error) {
 
 // Fits asks whether one rule alone can hold on the plan; the sentence says why not.
 func (rb *Rulebook) Fits(p *Plan, i int32) (string, bool) {
-	c, ok := rb.asCount(p, i)
+	c, ok := rb.asCount(i)
 	if !ok || c.min < 1 {
 		return "", true
 	}

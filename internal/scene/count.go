@@ -10,24 +10,22 @@ type count struct {
 	fills    bool
 }
 
-// counts are the binding rules as counts, in the order of the rules. An
-// adjacency becomes one where its object has a fixed lot: over the neighbours.
-// skip leaves one rule out (-1: none).
-func (rb *Rulebook) counts(p *Plan, skip int32) []count {
+// counts are the binding rules that speak of a number on a place, in the order of
+// the rules. skip leaves one rule out (-1: none).
+func (rb *Rulebook) counts(skip int32) []count {
 	var out []count
 	for i := range rb.Rules {
-		r := &rb.Rules[i]
-		if int32(i) == skip || !rb.binding(r) {
+		if int32(i) == skip || !rb.binding(&rb.Rules[i]) {
 			continue
 		}
-		if c, ok := rb.asCount(p, int32(i)); ok {
+		if c, ok := rb.asCount(int32(i)); ok {
 			out = append(out, c)
 		}
 	}
 	return out
 }
 
-func (rb *Rulebook) asCount(p *Plan, i int32) (count, bool) {
+func (rb *Rulebook) asCount(i int32) (count, bool) {
 	r := &rb.Rules[i]
 	switch r.Kind {
 	case Presence, Absence, Frequency:
@@ -35,17 +33,24 @@ func (rb *Rulebook) asCount(p *Plan, i int32) (count, bool) {
 			return count{}, false
 		}
 		return count{i, r.Lots, r.Concepts, r.Min, r.Max, r.Fills}, true
-	case Adjacency:
-		if len(r.Lots) != 1 || len(r.Other) == 0 {
-			return count{}, false
-		}
-		near := p.Neighbours(r.Lots[0], r.Relation)
-		if len(near) == 0 {
-			return count{}, false
-		}
-		return count{i, near, r.Other, 1, NoMax, false}, true
 	}
 	return count{}, false
+}
+
+// beside are the adjacency rules whose object has one lot: once that lot is
+// known to carry it, they are counts over its neighbours.
+func (rb *Rulebook) beside(p *Plan, skip int32) []count {
+	var out []count
+	for i := range rb.Rules {
+		r := &rb.Rules[i]
+		if int32(i) == skip || r.Kind != Adjacency || len(r.Lots) != 1 || len(r.Other) == 0 || !rb.binding(r) {
+			continue
+		}
+		if near := p.Neighbours(r.Lots[0], r.Relation); len(near) > 0 {
+			out = append(out, count{int32(i), near, r.Other, 1, NoMax, false})
+		}
+	}
+	return out
 }
 
 // footprint is the least number of lots that one object of the count takes.

@@ -8,7 +8,7 @@ func (rb *Rulebook) Accepted() (rules, n []int32, lots [][]int32) {
 	if err != nil {
 		return nil, nil, nil
 	}
-	for _, c := range rb.accepted(p, rb.counts(p, -1)) {
+	for _, c := range rb.accepted(p, rb.counts(-1)) {
 		rules, n, lots = append(rules, c.rule), append(n, c.min), append(lots, c.lots)
 	}
 	return rules, n, lots
@@ -36,7 +36,7 @@ func (rb *Rulebook) Joined(rule int32) []int32 {
 	faces := map[int32]bool{}
 	reach := func(i int32) (f []int32) {
 		lots := rb.Rules[i].Lots
-		if c, ok := rb.asCount(p, i); ok {
+		if c, ok := rb.asCount(i); ok {
 			lots = union(lots, c.lots...)
 		}
 		if r := &rb.Rules[i]; r.Kind == Adjacency {

@@ -13,6 +13,8 @@ import "slices"
 //	maximum reached:  as many lots carry it for certain as may: no others do
 //	extent:           the object is said to fill the place
 //	one object:       a lot that carries one known part fixes its other lots
+//	neighbour:        beside, across or behind a lot that carries the object for
+//	                  certain stands the other, where only one lot can carry it
 type openFixpoint struct {
 	rb    *Rulebook
 	plan  *Plan
@@ -22,8 +24,8 @@ type openFixpoint struct {
 	other bits
 }
 
-// fixpoint runs the rules of counts, and attributes that name a concept.
-func fixpoint(rb *Rulebook, p *Plan, t patterns, counts []count) *openFixpoint {
+// fixpoint runs the rules of counts and of beside until nothing changes.
+func fixpoint(rb *Rulebook, p *Plan, t patterns, counts, beside []count) *openFixpoint {
 	f := &openFixpoint{rb: rb, plan: p, table: t, may: make([]bits, len(p.Lots)), named: make([][]int32, len(p.Lots))}
 	f.other = make(bits, t.words())
 	f.other.add(t.other())
@@ -40,6 +42,9 @@ func fixpoint(rb *Rulebook, p *Plan, t patterns, counts []count) *openFixpoint {
 		again = false
 		for _, c := range counts {
 			again = f.apply(c) || again
+		}
+		for _, c := range beside {
+			again = f.neighbour(c) || again
 		}
 		again = f.wholeObjects() || again
 	}
@@ -75,6 +80,30 @@ func (f *openFixpoint) apply(c count) bool {
 		}
 	}
 	return changed
+}
+
+// neighbour acts once the lot of an adjacency carries its object for certain. It
+// rests on whatever made that certain too, so it is never one testimony alone.
+func (f *openFixpoint) neighbour(c count) bool {
+	r := &f.rb.Rules[c.rule]
+	at := r.Lots[0]
+	if !f.may[at].within(f.table.anchors(r.Concepts)) {
+		return false
+	}
+	anchors := f.table.anchors(c.concepts)
+	var possible, impossible []int32
+	for _, l := range c.lots {
+		if f.may[l].meets(anchors) {
+			possible = append(possible, l)
+		} else {
+			impossible = append(impossible, l)
+		}
+	}
+	if len(possible) != 1 {
+		return false
+	}
+	why := f.because(c.rule, append(impossible, at))
+	return f.narrow(possible[0], f.may[possible[0]].keep(anchors), why)
 }
 
 // fill acts where the words give the extent of the object.

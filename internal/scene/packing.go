@@ -41,39 +41,33 @@ type Conflict struct {
 }
 
 // packing looks at every place that a rule names: it takes the statements inside
-// it and adds up what they ask for. It returns the first conflict in the order
-// of the rules, nil if there is none.
+// it and adds up what they ask for, once those that count alone, so that a
+// conflict names what the shares rest on, then all. It returns the first
+// conflict in the order of the rules, nil if there is none.
 func (rb *Rulebook) packing(p *Plan, counts []count) *Conflict {
 	asks := slices.DeleteFunc(slices.Clone(counts), func(c count) bool { return c.min < 1 })
-	accepted := rb.accepted(p, counts)
-	counted := func(c count) bool {
-		return slices.ContainsFunc(accepted, func(a count) bool { return a.rule == c.rule })
-	}
-	// Among those of one number the accepted ones come first, so that a conflict
-	// names what the shares count.
-	slices.SortFunc(asks, func(a, b count) int {
-		if x, y := counted(a), counted(b); a.min == b.min && x != y {
-			if x {
-				return -1
+	for _, order := range [][]count{rb.accepted(p, counts), asks} {
+		slices.SortFunc(order, rb.byWeight)
+		for _, place := range counts {
+			if c := rb.packedIn(place, order); c != nil {
+				return c
 			}
-			return 1
-		}
-		return rb.byWeight(a, b)
-	})
-	for _, place := range counts {
-		inside := slices.DeleteFunc(slices.Clone(asks), func(c count) bool { return !subset(c.lots, place.lots) })
-		if c := rb.overfull(pack(inside, nil), place); c != nil {
-			return c
-		}
-		if place.max == NoMax {
-			continue
-		}
-		capped := slices.DeleteFunc(inside, func(c count) bool { return !subset(c.concepts, place.concepts) })
-		if c := overMax(pack(capped, nil), place); c != nil {
-			return c
 		}
 	}
 	return nil
+}
+
+// packedIn tries one place with the statements that lie inside it.
+func (rb *Rulebook) packedIn(place count, order []count) *Conflict {
+	inside := slices.DeleteFunc(slices.Clone(order), func(c count) bool { return !subset(c.lots, place.lots) })
+	if c := rb.overfull(pack(inside, nil), place); c != nil {
+		return c
+	}
+	if place.max == NoMax {
+		return nil
+	}
+	capped := slices.DeleteFunc(inside, func(c count) bool { return !subset(c.concepts, place.concepts) })
+	return overMax(pack(capped, nil), place)
 }
 
 // overfull: the taken objects need more lots than the place has. The smallest

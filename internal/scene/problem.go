@@ -57,7 +57,7 @@ func (rb *Rulebook) problem(p *Plan, t patterns, w Weights, seed uint64) wfc.Pro
 		out.Bias = rb.bias(p, t, w, seed, out.Domains)
 	}
 	rb.arcs(p, t, &out)
-	counts := rb.counts(p, -1)
+	counts := rb.counts(-1)
 	for _, c := range rb.shared(p, t, counts) {
 		out.Constraints = append(out.Constraints, rb.constraint(c, t))
 	}
@@ -122,13 +122,13 @@ func (rb *Rulebook) extents(p *Plan, t patterns, c count) []wfc.Constraint {
 	return out
 }
 
-// implications are the adjacency rules whose object has no fixed lot: wherever
-// it stands, the other stands near it.
+// implications are the adjacency rules: wherever on its place the object stands,
+// the other stands near it.
 func (rb *Rulebook) implications(p *Plan, t patterns) []wfc.Constraint {
 	var out []wfc.Constraint
 	for i := range rb.Rules {
 		r := &rb.Rules[i]
-		if r.Kind != Adjacency || len(r.Lots) < 2 || !rb.binding(r) {
+		if r.Kind != Adjacency || !rb.binding(r) {
 			continue
 		}
 		then := wfc.NewSet(int(t.len()))
@@ -182,7 +182,7 @@ func (rb *Rulebook) shared(p *Plan, t patterns, counts []count) []count {
 			continue
 		}
 		if f == nil {
-			f = fixpoint(rb, p, t, counts)
+			f = fixpoint(rb, p, t, counts, nil)
 		}
 		out = append(out, rb.share(p, f, c, counts)...)
 	}
