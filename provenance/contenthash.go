@@ -15,7 +15,11 @@ func hashRanges(ctx context.Context, asset io.ReaderAt, ranges []container.Range
 	if err != nil {
 		return nil, err
 	}
-	buf := make([]byte, hashWindow)
+	longest := int64(0)
+	for _, r := range ranges {
+		longest = max(longest, r.Length)
+	}
+	buf := make([]byte, min(hashWindow, longest))
 	for _, r := range ranges {
 		for pos := r.Start; pos < r.End(); {
 			if err := ctx.Err(); err != nil {

@@ -1,6 +1,6 @@
-// Package provenance reads, checks and writes C2PA manifests in pure Go: signed
-// statements, carried inside of a file, about where it comes from (C2PA
-// Technical Specification 2.4, https://spec.c2pa.org). It writes claims of
+// Package provenance reads, checks and writes C2PA manifests in pure Go: what a
+// file carries, under a signature, about where it comes from (C2PA Technical
+// Specification 2.4, https://spec.c2pa.org). It writes claims of
 // version 2 and reads those of version 1 as well. The container is PNG; further
 // ones are packages beside container/png.
 //

@@ -30,6 +30,9 @@ func Read(asset io.ReaderAt, size int64) (*Store, error) {
 		return nil, err
 	}
 	found, err := format.Find(asset, size)
+	if errors.Is(err, container.ErrDamaged) {
+		return nil, &SyntaxError{0, err.Error()}
+	}
 	if err != nil {
 		return nil, fmt.Errorf("provenance: %w", err)
 	}

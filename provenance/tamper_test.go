@@ -2,7 +2,11 @@ package provenance_test
 
 import (
 	"bytes"
+	"context"
+	"strings"
 	"testing"
+
+	"pgregory.net/rapid"
 
 	"vouch/provenance"
 	"vouch/provenance/provenancetest"
@@ -70,6 +74,7 @@ func TestWhatAChangeIsCalled(t *testing.T) {
 		url    string
 	}{
 		{"text of the picture", replace("Comment", "comment"), status.AssertionDataHashMismatch, "c2pa.hash.data"},
+		{"a download that stopped", func(d []byte) []byte { return d[:400] }, status.GeneralError, ""},
 		{"bytes behind the end", func(d []byte) []byte { return append(d, 0) }, status.AssertionDataHashMismatch, "c2pa.hash.data"},
 		{"title of an ingredient", replace("a drawing", "a drawinG"), status.AssertionHashedURIMismatch, "c2pa.ingredient.v3__1"},
 		{"own assertion", replace("\x61a\x18\x2A", "\x61a\x18\x2B"), status.AssertionHashedURIMismatch, "org.example.recipe"},
@@ -93,4 +98,43 @@ func TestWhatAChangeIsCalled(t *testing.T) {
 			t.Errorf("no %s about %q in %v", c.code, c.url, r.Findings)
 		})
 	}
+}
+
+// The same with other lengths of boxes, where a flipped bit of a length could
+// happen to give another form of the same length.
+func TestAnyBitOfAnyLayoutCounts(t *testing.T) {
+	s := signer(t, provenancetest.Ed25519)
+	rapid.Check(t, func(t *rapid.T) {
+		m := minimal()
+		m.Title = strings.Repeat("x", rapid.IntRange(0, 300).Draw(t, "title"))
+		custom := make([]byte, rapid.IntRange(1, 200).Draw(t, "custom"))
+		for i := range custom {
+			custom[i] = 0x81 // arrays of one
+		}
+		custom[len(custom)-1] = 1
+		if len(custom) < 100 {
+			m.Custom = []provenance.Custom{{Label: "org.example.deep", CBOR: custom}}
+		}
+		asset := picture(rapid.IntRange(0, 40).Draw(t, "asset"))
+		var out bytes.Buffer
+		signed, err := provenance.Sign(context.Background(), bytes.NewReader(asset), int64(len(asset)), &out, m, s, provenance.SignOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		data := out.Bytes()
+		crc := signed.StoreOffset + signed.StoreLength - 4
+		for range 20 {
+			bit := rapid.IntRange(0, 8*len(data)-1).Draw(t, "bit")
+			at := int64(bit / 8)
+			if at >= crc && at < crc+4 {
+				continue
+			}
+			data[at] ^= 1 << (bit % 8)
+			r, err := provenance.Validate(context.Background(), bytes.NewReader(data), int64(len(data)), provenance.TrustOptions{Now: now})
+			data[at] ^= 1 << (bit % 8)
+			if err == nil && r.State != provenance.Invalid {
+				t.Fatalf("byte %d bit %d: %v", at, bit%8, r.State)
+			}
+		}
+	})
 }

@@ -85,7 +85,7 @@ func definition() provenance.Manifest {
 		TrainingMining: assertion.TrainingMiningAll(assertion.NotAllowed),
 		Custom: []provenance.Custom{
 			{Label: "org.example.recipe", CBOR: []byte{0xA1, 0x61, 'a', 0x18, 0x2A}},
-			{Label: "org.example.scene", CBOR: []byte{0x83, 1, 2, 3}},
+			{Label: "org.example.layers", CBOR: []byte{0x83, 1, 2, 3}},
 		},
 	}
 }

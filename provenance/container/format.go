@@ -9,6 +9,9 @@ import (
 // ErrTooLarge: a store beyond what the format, or MaxStoreBytes, can hold.
 var ErrTooLarge = errors.New("container: store is too large")
 
+// ErrDamaged: a store begins in the file and does not lie in it as a whole.
+var ErrDamaged = errors.New("container: store is cut off")
+
 // MaxStoreBytes bounds a store that is read into memory. Stores with many
 // ingredients and thumbnails have a few megabytes; beyond this one is hostile.
 const MaxStoreBytes = 64 << 20
@@ -27,7 +30,7 @@ type Placement struct {
 
 // A Format reads and writes one kind of file. Find returns every store it
 // meets, also superfluous ones; a file that is damaged behind its store is no
-// error of Find. Plan refuses a file into which no store can be put.
+// error of Find, one whose store is cut off gives ErrDamaged. Plan refuses a file into which no store can be put.
 type Format interface {
 	MediaType() string
 	Detect(head []byte) bool // the first HeadBytes bytes, or fewer

@@ -16,7 +16,7 @@
 // (description and content), not its own eight-byte header (C2PA 2.4, "Hashing
 // JUMBF Boxes"); a salt lies inside and is covered.
 //
-// Parse is strict: lengths must add up to the last byte, a description must
+// Parse is strict: lengths must be given and add up to the last byte, a description must
 // have label and requestable set, labels must be UTF-8 without the characters
 // that C2PA forbids, and nothing may trail. What looks like pedantry is the
 // only protection of bytes that no signature covers.

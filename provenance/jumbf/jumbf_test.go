@@ -80,7 +80,7 @@ func TestParseForms(t *testing.T) {
 		ok   bool
 	}{
 		{"smallest", sized("jumb", good), true},
-		{"length to the end", raw(0, "jumb", good), true},
+		{"length to the end", raw(0, "jumb", good), false},
 		{"long length", raw(1, "jumb", binary.BigEndian.AppendUint64(nil, uint64(16+len(good))), good), true},
 		{"with identifier", sized("jumb", description(7, "a", 0, 0, 0, 1)), true},
 		{"with hash", sized("jumb", description(11, "a", make([]byte, 32)...)), true},

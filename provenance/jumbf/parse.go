@@ -42,7 +42,10 @@ func (p *parser) header(data []byte, at int64) (boxHeader, error) {
 	h.kind, h.head = FourCC(data[4:8]), 8
 	switch l := binary.BigEndian.Uint32(data); l {
 	case 0:
-		h.size = int64(len(data))
+		// ISO lets the last box of a file run to the end. Nobody writes a store
+		// so, and reading it would give a box two lengths that mean the same:
+		// the flipped bit between them would go unseen, for no hash covers it.
+		return h, &SyntaxError{at, "box without a length"}
 	case 1:
 		if len(data) < 16 {
 			return h, &SyntaxError{at, "long box header is cut off"}

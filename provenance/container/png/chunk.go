@@ -36,6 +36,7 @@ type walker struct {
 	next  int64
 	count int
 	err   error // of reading, not of format
+	cut   bool  // the chunk that did not fit is one with a store
 }
 
 func newWalker(r io.ReaderAt, size int64) *walker {
@@ -55,6 +56,7 @@ func (w *walker) chunk() (chunk, bool) {
 	}
 	c := chunk{string(head[4:]), w.next, int64(binary.BigEndian.Uint32(head[:]))}
 	if c.length > maxChunkLen || c.end() > w.size {
+		w.cut = c.kind == chunkC2PA
 		return chunk{}, false
 	}
 	w.next = c.end()

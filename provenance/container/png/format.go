@@ -37,6 +37,9 @@ func (Format) Find(r io.ReaderAt, size int64) ([]container.Placement, error) {
 			})
 		}
 	}
+	if w.cut {
+		return nil, fmt.Errorf("%w: chunk caBX at %d", container.ErrDamaged, w.next)
+	}
 	return found, w.err
 }
 

@@ -105,6 +105,15 @@ func TestFind(t *testing.T) {
 	}
 }
 
+func TestStoreThatIsCutOff(t *testing.T) {
+	whole := file(ihdr, chunk("caBX", make([]byte, 100)))
+	for n := len(whole) - 1; n > len(whole)-100; n-- {
+		if _, err := (png.Format{}).Find(bytes.NewReader(whole[:n]), int64(n)); !errors.Is(err, container.ErrDamaged) {
+			t.Fatalf("%d bytes: %v", n, err)
+		}
+	}
+}
+
 func TestPlanRefuses(t *testing.T) {
 	for name, data := range map[string][]byte{
 		"nothing":        []byte(head),
@@ -137,7 +146,11 @@ func FuzzFind(f *testing.F) {
 	f.Add(file(ihdr, idat, iend))
 	f.Fuzz(func(t *testing.T, data []byte) {
 		data = append([]byte(head), data...)
-		for _, p := range find(t, data) {
+		found, err := png.Format{}.Find(bytes.NewReader(data), int64(len(data)))
+		if err != nil && !errors.Is(err, container.ErrDamaged) {
+			t.Fatal(err)
+		}
+		for _, p := range found {
 			if _, err := container.ReadStore(bytes.NewReader(data), p); err != nil {
 				t.Fatal(err)
 			}

@@ -1,0 +1,15 @@
+package assertion
+
+const (
+	// MaxExclusions bounds the ranges of one hash: a file has one store, and a
+	// few more ranges at most that its writer wants left out.
+	MaxExclusions = 1024
+
+	// MaxActions bounds the actions, and the shared agents, of one assertion.
+	// Long editing sessions have some thousands.
+	MaxActions = 1 << 16
+
+	// MaxTemplates bounds the templates of actions: each action is compared with
+	// each template.
+	MaxTemplates = 256
+)
