@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"maps"
 	"slices"
 	"testing"
 	"testing/fstest"
@@ -38,9 +39,7 @@ func load(t testing.TB, name string, replaced fstest.MapFS) *sources.Holding {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for path, f := range replaced {
-		whole[path] = f
-	}
+	maps.Copy(whole, replaced)
 	h, err := sources.Load(whole)
 	if err != nil {
 		t.Fatal(err)

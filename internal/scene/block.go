@@ -136,7 +136,7 @@ func (p *Plan) sideLot(b block, f assets.Facing, y int32) (lot, rear Lot, hasRea
 		}
 	}
 	alley := false
-	for d := int32(0); d < width; d++ { // an alley near by sets the depth
+	for d := range width { // an alley near by sets the depth
 		if p.KindAt(front+d*step, y) == assets.Alley {
 			if d <= depth+1 {
 				depth, alley = d, true

@@ -55,9 +55,12 @@ func (s *Scene) Built() *Built {
 		if l.Chooser == "seed" {
 			l.Chooser = ""
 		}
-		for bit, on := range []bool{basis.Disputed, basis.Told, basis.Family, basis.Words, s.Pinned[i]} {
-			if on {
-				l.Flags |= 1 << bit
+		for _, f := range [...]struct {
+			on  bool
+			bit uint8
+		}{{basis.Disputed, flagDisputed}, {basis.Told, flagTold}, {basis.Family, flagFamily}, {basis.Words, flagWords}, {s.Pinned[i], flagPinned}} {
+			if f.on {
+				l.Flags |= f.bit
 			}
 		}
 		b.Lots = append(b.Lots, l)

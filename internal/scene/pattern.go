@@ -54,7 +54,6 @@ func (p *Plan) fits(c *Concept, offset int32, l *Lot) bool {
 type bits []uint64
 
 func (b bits) add(i int32)      { b[i>>6] |= 1 << (i & 63) }
-func (b bits) del(i int32)      { b[i>>6] &^= 1 << (i & 63) }
 func (b bits) has(i int32) bool { return b[i>>6]>>(i&63)&1 == 1 }
 
 func (b bits) meets(c bits) bool {
@@ -92,8 +91,6 @@ func (b bits) drop(c bits) bool {
 	}
 	return changed
 }
-
-func (b bits) empty() bool { return !slices.ContainsFunc(b, func(w uint64) bool { return w != 0 }) }
 
 // sorted sets of int32, as rules hold lots and concepts.
 

@@ -2,6 +2,7 @@ package scene
 
 import (
 	"context"
+	"slices"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -55,11 +56,8 @@ func sampleBook(t testing.TB) (*Rulebook, *Plan) {
 func (rb *Rulebook) named(word string) []int32 {
 	var out []int32
 	for i, c := range rb.Concepts {
-		for _, f := range append([]string{c.ID}, c.Families...) {
-			if f == word {
-				out = append(out, int32(i))
-				break
-			}
+		if slices.Contains(append([]string{c.ID}, c.Families...), word) {
+			out = append(out, int32(i))
 		}
 	}
 	return out
