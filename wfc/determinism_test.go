@@ -59,11 +59,12 @@ func TestGolden(t *testing.T) {
 		want uint64 // Solve
 		then uint64 // Resolve of twelve changes
 	}{
-		{"street", wfctest.Street(1600, 1), 1, 0x66e8a09ea286bad0, 0xc0abba23b648ef32},
-		{"street, other seed", wfctest.Street(1600, 1), 1 << 63, 0xa13bd28fe9772a25, 0x3b35c1c3ef86cb34},
-		{"easy tiles", wfctest.Tiles(24, 24, 40, 3, 1), 1, 0xf6d654e284f98659, 0x534534ebcd14cd0e},
-		{"tiles of two words", wfctest.Tiles(20, 20, 100, 6, 2), 5, 0xe9cdb5f18e776e27, 0x4f6f105c187cfe15},
-		{"hard tiles", wfctest.Tiles(48, 48, 20, 4, 0), 3, 0xc6bda28ea8f50e31, 0xa06a3a0f21c671c5},
+		{"street", wfctest.Street(1600, 100, 1), 1, 0x66e8a09ea286bad0, 0x2921b5432071afca},
+		{"street, other seed", wfctest.Street(1600, 100, 1), 1 << 63, 0xa13bd28fe9772a25, 0x322068c412f9dc2f},
+		{"crowded street", wfctest.Street(640, 200, 3), 2, 0x52b88bd89658b6ec, 0x9d0b9166c5212290},
+		{"easy tiles", wfctest.Tiles(24, 24, 40, 3, 1), 1, 0xf6d654e284f98659, 0x2aa9b9bbcc193488},
+		{"tiles of two words", wfctest.Tiles(20, 20, 100, 6, 2), 5, 0xe9cdb5f18e776e27, 0x8b43bc8b0d33555e},
+		{"hard tiles", wfctest.Tiles(48, 48, 20, 4, 0), 3, 0xd01f4afcca46e768, 0x706d42af91c4901f},
 	}
 	for _, c := range cases {
 		t.Run(c.name, func(t *testing.T) {
@@ -85,7 +86,7 @@ func TestGolden(t *testing.T) {
 func TestThreadsDoNotMatter(t *testing.T) {
 	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(0))
 	for seed := range uint64(20) {
-		p := wfctest.Street(640, seed)
+		p := wfctest.Street(640, 40, seed)
 		var want uint64
 		for i, threads := range []int{1, 2} {
 			runtime.GOMAXPROCS(threads)
@@ -132,10 +133,10 @@ func joined(a, b wfc.Problem) wfc.Problem {
 }
 
 func TestComponentsDoNotKnowEachOther(t *testing.T) {
-	a := wfctest.Street(320, 9)
+	a := wfctest.Street(320, 20, 9)
 	alone := solve(t, a, wfc.Options{Seed: 4})
 	for seed := range uint64(10) {
-		b := wfctest.Street(160, seed)
+		b := wfctest.Street(160, 10, seed)
 		both := joined(a, b)
 		r := solve(t, both, wfc.Options{Seed: 4})
 		if r.Outcome != wfc.Solved || !slices.Equal(r.Best[:320], alone.Best) {

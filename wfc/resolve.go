@@ -171,7 +171,8 @@ func (e *editor) within(ctx context.Context, c *component, m *wave.Model, choose
 			held.With(e.state[cell])
 		}
 	}
-	w := wave.New(m, domains)
+	// Cells held at their pattern agree with each other, as they did before.
+	w := wave.NewAround(m, domains, func(i int32) bool { return distance[i]-1 > radius })
 	run := wave.Search{Wave: w, Chooser: &chooser, Budget: budget}
 	verdict, err := run.Run(ctx)
 	return answer{verdict: verdict, values: w.Patterns(), steps: w.Steps, err: err}

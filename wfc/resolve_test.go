@@ -14,7 +14,7 @@ import (
 
 func TestResolveLeavesOtherComponentsAndFarCells(t *testing.T) {
 	for seed := range uint64(30) {
-		p := wfctest.Street(640, seed)
+		p := wfctest.Street(640, 40, seed)
 		before := solve(t, p, wfc.Options{Seed: seed}).Assignment
 		for _, ch := range edit(p, before, 6, seed) {
 			r, err := wfc.Resolve(context.Background(), p, before, []wfc.Change{ch}, wfc.Options{Seed: seed})

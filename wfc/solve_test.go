@@ -91,7 +91,7 @@ func TestEveryStreetIsSolved(t *testing.T) {
 	}
 	most := int64(0)
 	for seed := range n {
-		p := wfctest.Street(1600, seed/4)
+		p := wfctest.Street(1600, 100, seed/4)
 		r := solve(t, p, wfc.Options{Seed: seed})
 		if r.Outcome != wfc.Solved {
 			t.Fatalf("seed %d: %v", seed, r.Outcome)
@@ -102,6 +102,20 @@ func TestEveryStreetIsSolved(t *testing.T) {
 		most = max(most, r.Steps)
 	}
 	t.Logf("%d seeds, at most %d steps", n, most)
+}
+
+// Four rules per strip instead of one.
+func TestCrowdedStreets(t *testing.T) {
+	for seed := range uint64(8) {
+		p := wfctest.Street(1600, 400, seed)
+		r := solve(t, p, wfc.Options{Seed: seed})
+		if r.Outcome != wfc.Solved {
+			t.Fatalf("seed %d: %v", seed, r.Outcome)
+		}
+		if err := wfctest.Check(p, r.Assignment); err != nil {
+			t.Fatalf("seed %d: %v", seed, err)
+		}
+	}
 }
 
 // Tile sets near the border between those that fit easily and those that do not
@@ -191,7 +205,7 @@ func TestBudgetContextAndProgress(t *testing.T) {
 	if _, err := wfc.Solve(ctx, p, wfc.Options{}); !errors.Is(err, context.Canceled) {
 		t.Fatal(err)
 	}
-	street := wfctest.Street(640, 1)
+	street := wfctest.Street(640, 40, 1)
 	calls, last := 0, 0
 	r = solve(t, street, wfc.Options{Workers: 2, Progress: func(done, of int) { calls++; last = of - done }})
 	if calls != r.Components || last != 0 {

@@ -11,9 +11,10 @@ const (
 
 // Street makes a problem like a town's: strips of 16 cells in which things one to
 // three cells wide (so many patterns in a row) stand side by side, counts of
-// 1 to 60 cells, and some implications. About cells/16 counts ask for things,
-// at places where a witness assignment has them; so it has a solution.
-func Street(cells int, seed uint64) wfc.Problem {
+// 1 to 60 cells, and some implications. The rules are true of an assignment drawn
+// beforehand, so it has a solution. One rule per strip is what a town has; five
+// and more make it hard.
+func Street(cells, rules int, seed uint64) wfc.Problem {
 	draw := Source(seed)
 	kinds := newKinds()
 	p := wfc.Problem{Patterns: kinds.patterns, Groups: kinds.group, Relations: []wfc.Relation{kinds.beside}}
@@ -42,13 +43,13 @@ func Street(cells int, seed uint64) wfc.Problem {
 	for k := range streetKinds {
 		p.Weights[kinds.anchor[k]] = uint32(1 + draw(20))
 	}
-	for i := range strips {
-		p.Constraints = append(p.Constraints, streetRule(draw, wfc.RuleID(i), i, kinds, witness))
+	for i := range rules {
+		p.Constraints = append(p.Constraints, streetRule(draw, wfc.RuleID(i), i%strips, kinds, witness))
 	}
 	return p
 }
 
-// streetRule makes the i-th rule, true of witness.
+// streetRule makes a rule about the strips near the i-th, true of witness.
 func streetRule(draw func(int) int, id wfc.RuleID, i int, kinds kinds, witness []wfc.Pattern) wfc.Constraint {
 	area := i / streetsInArea * streetsInArea * streetLength
 	length := min(1+draw(60), len(witness)-area)

@@ -43,7 +43,8 @@ func (s *Search) Run(ctx context.Context) (Verdict, error) {
 		s.capacity = forgetFrom
 	}
 	nextLook := w.Steps
-	nextRestart := restartUnit + w.m.Cells
+	pace := restartUnit + w.m.Cells/restartCells
+	nextRestart := pace
 	if !w.Start() {
 		return None, nil
 	}
@@ -75,7 +76,7 @@ func (s *Search) Run(ctx context.Context) (Verdict, error) {
 			s.restarts++
 			w.Undo(0)
 			s.Chooser.Restarted(w, s.restarts)
-			nextRestart = s.clashes + (restartUnit+w.m.Cells)*luby(s.restarts+1)
+			nextRestart = s.clashes + pace*luby(s.restarts+1)
 		}
 		if int32(len(w.base.list))-w.base.given > s.capacity {
 			w.forget()

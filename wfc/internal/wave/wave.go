@@ -64,7 +64,11 @@ type Wave struct {
 
 // New returns a wave on m with every cell at the given domains, words of all
 // cells in a row. Nothing is propagated yet.
-func New(m *Model, domains []uint64) *Wave {
+func New(m *Model, domains []uint64) *Wave { return NewAround(m, domains, nil) }
+
+// NewAround is New for domains of which a part is known to agree: no link of a
+// settled cell has anything to remove at its head. Nil means that none is.
+func NewAround(m *Model, domains []uint64, settled func(c int32) bool) *Wave {
 	n := m.Cells
 	w := &Wave{
 		m: m, words: m.Words, full: m.Full(),
@@ -82,7 +86,9 @@ func New(m *Model, domains []uint64) *Wave {
 		w.last[c] = -1
 		w.size[c] = count(w.at(c))
 		w.markDecided(w.size[c], 1)
-		w.cells.push(c)
+		if settled == nil || len(w.base.watch[c]) > 0 || !settled(c) {
+			w.cells.push(c) // clauses are found by their watches alone
+		}
 		w.touch(c)
 		if w.size[c] == 0 && !w.clash.found {
 			w.clash = clash{kind: byGiven, cell: c, found: true}
