@@ -134,3 +134,27 @@ func FlagSwatch(c *draw.Canvas, class assets.Class, x0, y0, x1, y1, period int) 
 	Swatch(c, class, x0, y0, x1, y1, period)
 	paintFlag(c, x0, y0, x1, y1, min(x1-x0, y1-y0)*4/5)
 }
+
+// Mark paints a diamond around a px: a class's pattern at its finest, a line of
+// its ink around it and a pale rim. It stands for what is not a lot.
+func Mark(c *draw.Canvas, class assets.Class, x, y, r int) {
+	s := Of(class)
+	top, bottom := c.Rows()
+	r = min(max(r, 2), 1<<12)
+	edge, rim := max(1, r/5), max(1, r/6)
+	for py := max(y-r-rim, top); py <= min(y+r+rim, bottom-1); py++ {
+		for px := max(x-r-rim, 0); px <= min(x+r+rim, c.W-1); px++ {
+			col := FlagRim
+			switch d := max(px-x, x-px) + max(py-y, y-py); {
+			case d > r+rim:
+				continue
+			case d > r:
+			case d > r-edge:
+				col = s.Ink
+			default:
+				col = pick(On(class, px-x, py-y, 4), s.Ink, s.Gap)
+			}
+			put(c.Pix[4*(py*c.W+px):], col)
+		}
+	}
+}

@@ -94,6 +94,20 @@ func TestPaintStaysInside(t *testing.T) {
 	})
 }
 
+func TestMarkStaysInside(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		c := draw.NewCanvas(40, 30)
+		x, y, r := rapid.IntRange(-60, 60).Draw(t, "x"), rapid.IntRange(-60, 60).Draw(t, "y"), rapid.IntRange(-9, 40).Draw(t, "r")
+		basis.Mark(c, assets.Class(rapid.Byte().Draw(t, "class")), x, y, r)
+		reach := max(r, 2) + max(1, max(r, 2)/6)
+		for i := range c.W * c.H {
+			if d := max(i%c.W-x, x-i%c.W) + max(i/c.W-y, y-i/c.W); (c.Pix[4*i+3] != 0) != (d <= reach) {
+				t.Fatalf("pixel (%d, %d) at distance %d of %d", i%c.W, i/c.W, d, reach)
+			}
+		}
+	})
+}
+
 func ExampleOn() {
 	for _, c := range assets.Classes() {
 		fmt.Println(c)

@@ -1,9 +1,6 @@
 package render
 
-import (
-	"vouch/assets/draw"
-	"vouch/assets/tileset"
-)
+import "vouch/assets/draw"
 
 // bay describes a bay window, the signature of these streets.
 type bay struct {
@@ -65,7 +62,6 @@ func (f *face) bay(d dice, salt int, y bay) {
 	}
 	x0, y0 := f.foot(y.u0, 0)
 	x1, y1 := f.foot(y.u1, y.deep)
-	_ = tileset.CantedBay
 	f.b.shadowBox(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1), top+f.z-f.b.height(x0, y0))
 }
 

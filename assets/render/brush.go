@@ -2,47 +2,6 @@ package render
 
 import "vouch/assets/draw"
 
-// op is one recorded fill.
-type op struct {
-	colour draw.Colour
-	first  int32 // contours first..last-1
-	last   int32
-	y0, y1 int32 // 1/16 px, of the points
-}
-
-// record is a list of fills in order. Contours are cut out of one list of points.
-type record struct {
-	ops  []op
-	ends []int32 // end of each contour in pts
-	pts  []draw.Pt
-
-	inserts []insert // fills that were worked out later, ordered by at
-}
-
-// insert is a list to be painted before the op at.
-type insert struct {
-	at     int
-	record *record
-}
-
-func (r *record) begin(c draw.Colour) {
-	n := int32(len(r.ends))
-	r.ops = append(r.ops, op{colour: c, first: n, last: n, y0: 1 << 30, y1: -1 << 30})
-}
-
-func (r *record) contour(pts ...draw.Pt) {
-	if len(pts) < 3 {
-		return
-	}
-	o := &r.ops[len(r.ops)-1]
-	for _, p := range pts {
-		o.y0, o.y1 = min(o.y0, p.Y), max(o.y1, p.Y)
-	}
-	r.pts = append(r.pts, pts...)
-	r.ends = append(r.ends, int32(len(r.pts)))
-	o.last++
-}
-
 // brush draws in the world and records what it draws.
 type brush struct {
 	*stage
@@ -136,43 +95,4 @@ func (b *brush) ellipse(c draw.Colour, x, y, z, rx, ry int) {
 // disc lies on the ground.
 func (b *brush) disc(c draw.Colour, x, y, r int) {
 	b.fill(c, draw.EllipsePath(b.g(x, y), int32(r*b.tile*181>>15), int32(r*b.tile*181>>16))...)
-}
-
-// ---- shadows ----
-
-// The sun stands so low that a thing throws its height 0.92 to the west and 0.40
-// to the south.
-func sunShift(h int) (dx, dy int) { return -h * 235 >> 8, h * 102 >> 8 }
-
-// shadowBox is the shadow of an upright box.
-func (b *brush) shadowBox(x0, y0, x1, y1, h int) {
-	if b.detail == rough && h < cell/3 {
-		return
-	}
-	dx, dy := sunShift(h)
-	b.cast.begin(castShadow)
-	// the hull of the footprint and its copy: six corners, as dx < 0 < dy
-	b.cast.contour(b.g(x0, y0), b.g(x1, y0), b.g(x1, y1),
-		b.gFar(x1+dx, y1+dy), b.gFar(x0+dx, y1+dy), b.gFar(x0+dx, y0+dy))
-	// corners (x1,y1)->(x1+dx,y1+dy) and (x0,y0)->(x0+dx,y0+dy) bound it
-}
-
-// shadowRound is the shadow of something round of radius r, from height lo to hi.
-func (b *brush) shadowRound(x, y, r, h int) {
-	dx, dy := sunShift(h)
-	c := b.gFar(x+dx, y+dy)
-	b.cast.begin(castShadow)
-	b.cast.contour(draw.EllipsePath(c, int32(r*b.tile*210>>15), int32(r*b.tile*150>>15))...)
-}
-
-// shadowStick is the shadow of a post.
-func (b *brush) shadowStick(x, y, w, h int) {
-	if b.detail == rough {
-		return
-	}
-	dx, dy := sunShift(h)
-	for _, q := range draw.LinePath(b.width(w), b.g(x, y), b.gFar(x+dx, y+dy)) {
-		b.cast.begin(castShadow)
-		b.cast.contour(q...)
-	}
 }

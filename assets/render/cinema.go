@@ -27,7 +27,7 @@ func (t *lot) cinema() {
 		for _, f := range m.faces() {
 			if f.role == front {
 				t.showParapet(m, &f.face, plain)
-				f.face.blade(sign, draw.RGB(0x234A52), f.w/2, m.h*48/100, m.h+520)
+				f.face.blade(sign, draw.RGB(0x234A52), f.w/2, 1080, m.h+560)
 				t.marquee(m, &f.face)
 			}
 		}
@@ -91,8 +91,10 @@ func (t *lot) showParapet(m *mass, f *face, wall draw.Colour) {
 	}
 }
 
-// marquee is the canopy with its lettered panels and rows of bulbs. The words on it
-// are the same everywhere.
+// marqueeWords announce without naming a film.
+var marqueeWords = []string{"TWO FEATURES TODAY", "DOS PELICULAS HOY", "CONTINUOUS SHOW", "FUNCION CONTINUA"}
+
+// marquee is the canopy with its lettered panel and rows of bulbs.
 func (t *lot) marquee(m *mass, f *face) {
 	u0, u1, v0, v1 := f.w*18/100, f.w*82/100, 500, 720
 	const d = 420
@@ -109,8 +111,7 @@ func (t *lot) marquee(m *mass, f *face) {
 	panel := draw.RGB(0xFFF6E0)
 	f.out(draw.Mix(f.tone.of(panel), panel, 150), u0+30, v0+40, u1-30, v1-46, d+1)
 	if m.detail != rough {
-		f.lettering(draw.RGB(0x8E2F33), "TWO FEATURES", u0+60, v0+118, u1-60, v0+158, d+2)
-		f.lettering(draw.RGB(0x3A2A2C), "CONTINUOUS SHOW TODAY", u0+60, v0+58, u1-60, v0+94, d+2)
+		f.lettering(draw.RGB(0x8E2F33), pick(t.dice, 610, marqueeWords), u0+60, v0+62, u1-60, v0+152, d+2)
 	}
 	if m.detail == full {
 		bulb := draw.RGB(0xFFF1B8)

@@ -105,7 +105,7 @@ func (b *brush) pebbles(n int, at func(i int) (x, y int), floor int, sun bool) {
 func (b *brush) paperShadow() {
 	w, h := b.l.Width*cell, b.l.Height*cell
 	f := b.floor()
-	const layers = 16
+	const layers = 28
 	wide := 500 + min(b.l.Width, b.l.Height, 160)*44
 	// the map itself hides its own shadow: a hole of the other winding leaves that out
 	const in = 160
@@ -113,7 +113,7 @@ func (b *brush) paperShadow() {
 	hole := []draw.Pt{b.pr(in, h-in, f), b.pr(w-in, h-in, f), b.pr(w-in, in, max(f, b.height(w, 0)-in)), b.pr(in, in, top-in), b.pr(in, h-in, max(f, b.height(0, h)-in))}
 	for i := layers; i >= 1; i-- {
 		m := wide * i / layers
-		b.begin(draw.Fade(draw.RGB(0x3B2A45), 8))
+		b.begin(draw.Fade(draw.RGB(0x3B2A45), 5))
 		b.contour(
 			b.pr(m/2, m/8, f), b.pr(w+m/8, m/8, f), b.pr(w+m/4, h+m/3, f),
 			b.pr(w-m/8, h+m*3/4, f), b.pr(-m/4, h+m*3/4, f), b.pr(-m*3/4, h+m/4, f))

@@ -64,6 +64,9 @@ func (b *brush) lay() {
 			}
 		}
 	}
+	for i := range b.lawns {
+		b.paths(&b.lawns[i])
+	}
 	b.markings()
 }
 

@@ -61,7 +61,7 @@ func (t *lot) yardFences(inside func()) {
 		t.fence(wood, t.x0, t.y0, t.x0, t.y1)
 	}
 	if t.chance(753, 120) {
-		t.tree(t.x0+(t.x1-t.x0)*30/100, t.y0+(t.y1-t.y0)*30/100, t.in(756, 150, 240), 1)
+		t.tree(t.x0+(t.x1-t.x0)*30/100, t.y0+(t.y1-t.y0)*30/100, t.in(756, 150, 240))
 	}
 	inside()
 	if t.facing != assets.East {

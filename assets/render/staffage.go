@@ -2,7 +2,6 @@ package render
 
 import (
 	"vouch/assets"
-	"vouch/assets/draw"
 	"vouch/assets/tileset"
 )
 
@@ -35,7 +34,7 @@ func (s *stage) staffage() []item {
 // traffic parks cars along both kerbs and drives some in the lanes.
 func (c *collector) traffic(x, y int) {
 	st := c.streetAt(x, y)
-	if (st.ns >= 0) == (st.ew >= 0) || c.detail == rough {
+	if (st.ns >= 0) == (st.ew >= 0) || c.detail == rough || c.year < 1925 {
 		return
 	}
 	i := st.ns
@@ -70,7 +69,7 @@ func (c *collector) traffic(x, y int) {
 	if at == n-1 && d.chance(2, busy) {
 		place(2, lo+n*cell-w-170)
 	}
-	if n >= 3 && at == 1 && d.chance(3, 40) {
+	if n >= 3 && at == 1 && d.chance(3, 70) {
 		place(3, lo+n*cell/2-230+460*d.n(4, 2))
 	}
 }
@@ -86,7 +85,7 @@ func (c *collector) walkers(x, y int) {
 	st := c.streetAt(x, y)
 	for _, i := range []int16{st.ns, st.ew} {
 		if i >= 0 && c.l.Streets[i].Shopping {
-			n, k = 4, 110
+			n, k = 6, 120
 		}
 	}
 	x0, y0, x1, y1 := x*cell, y*cell, (x+1)*cell, (y+1)*cell
@@ -175,5 +174,3 @@ func (c *collector) clear(bx box) {
 	}
 	c.items = kept
 }
-
-var _ = draw.Unit

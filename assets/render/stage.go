@@ -34,16 +34,16 @@ func detailOf(tile int) detail {
 // stage is the world of one picture: terrain, streets, measure. It is made once and
 // then only read.
 type stage struct {
-	l       *assets.Layout
-	tiles   *tileset.Tileset
-	tile    int // px of a cell's diamond
-	detail  detail
-	year    int
-	seed    dice
-	owner   []int32 // object on each cell, -1: none
-	street  []streetCell
-	murals  []int32 // feature painted on each object, -1: none
-	roofSum int
+	l      *assets.Layout
+	tiles  *tileset.Tileset
+	tile   int // px of a cell's diamond
+	detail detail
+	year   int
+	seed   dice
+	owner  []int32 // object on each cell, -1: none
+	street []streetCell
+	murals []int32 // feature painted on each object, -1: none
+	lawns  []lawnArea
 }
 
 func newStage(l *assets.Layout, t *tileset.Tileset, tile int) *stage {
@@ -64,6 +64,7 @@ func newStage(l *assets.Layout, t *tileset.Tileset, tile int) *stage {
 		}
 	}
 	s.street = s.readStreets()
+	s.lawns = s.readParks()
 	s.murals = make([]int32, len(l.Objects))
 	for i := range s.murals {
 		s.murals[i] = -1

@@ -208,11 +208,11 @@ func (b *brush) markings() {
 	if b.detail == rough {
 		return
 	}
-	for i, st := range b.l.Streets {
+	for _, st := range b.l.Streets {
 		if st.Alley {
 			continue
 		}
-		b.centreLine(i, st)
+		b.centreLine(st)
 	}
 	for y := range b.l.Height {
 		for x := range b.l.Width {
@@ -223,7 +223,7 @@ func (b *brush) markings() {
 	}
 }
 
-func (b *brush) centreLine(i int, st assets.Street) {
+func (b *brush) centreLine(st assets.Street) {
 	long := st.W
 	if st.NorthSouth {
 		long = st.H
@@ -248,7 +248,6 @@ func (b *brush) centreLine(i int, st assets.Street) {
 			}
 		}
 	}
-	_ = i
 }
 
 // crossing draws the crosswalks of one cell of a crossing: those of the arms that

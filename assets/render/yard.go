@@ -86,7 +86,7 @@ func (t *lot) tufts(e *brush, y box) {
 func (t *lot) yardThings(y box) {
 	if t.detail == rough {
 		if t.chance(750, 90) {
-			t.tree((y.x0+y.x1)/2, (y.y0+y.y1)/2, 260, 0)
+			t.tree((y.x0+y.x1)/2, (y.y0+y.y1)/2, 260)
 		}
 		return
 	}
@@ -96,7 +96,7 @@ func (t *lot) yardThings(y box) {
 	w, h := y.x1-y.x0, y.y1-y.y0
 	washing := t.chance(752, 110)
 	if t.chance(753, 130) {
-		t.tree(y.x0+w*t.in(754, 25, 45)/100, y.y0+h*t.in(755, 25, 45)/100, t.in(756, 170, 290), 1)
+		t.tree(y.x0+w*t.in(754, 25, 45)/100, y.y0+h*t.in(755, 25, 45)/100, t.in(756, 170, 290))
 	}
 	if washing {
 		t.washing(y)
@@ -109,90 +109,4 @@ func (t *lot) yardThings(y box) {
 	}
 	t.fence(wood, y.x1, y.y0, y.x1, y.y1)
 	t.fence(wood, y.x0, y.y1, y.x1, y.y1)
-}
-
-var fences = []draw.Colour{draw.RGB(0xA5835F), draw.RGB(0x937358), draw.RGB(0xB39A78), draw.RGB(0xB3A48C), draw.RGB(0x8B7F74)}
-
-// fence is a board fence along a line that runs with x or with y.
-func (b *brush) fence(c draw.Colour, x0, y0, x1, y1 int) {
-	const h = 210
-	if b.detail == rough || (x0 == x1 && y0 == y1) {
-		return
-	}
-	tn := away
-	if x0 == x1 {
-		tn = sunlit
-	}
-	for a := 0; ; {
-		// a panel for each half cell follows the ground
-		n := max(x1-x0, y1-y0)
-		e := min(a+cell/2, n)
-		px, py, qx, qy := x0+(x1-x0)*a/n, y0+(y1-y0)*a/n, x0+(x1-x0)*e/n, y0+(y1-y0)*e/n
-		p, q := b.height(px, py), b.height(qx, qy)
-		b.fill(tn.of(c), b.pr(px, py, p), b.pr(qx, qy, q), b.pr(qx, qy, q+h), b.pr(px, py, p+h))
-		b.line(level.of(draw.Mix(c, sunGold, 60)), 18, b.pr(px, py, p+h), b.pr(qx, qy, q+h))
-		if b.detail == full {
-			for k := 1; k < 6; k++ {
-				x, y, z := px+(qx-px)*k/6, py+(qy-py)*k/6, p+(q-p)*k/6
-				b.line(glaze(tn.of(dark(c)), 110), 8, b.pr(x, y, z), b.pr(x, y, z+h))
-			}
-		}
-		dx, dy := sunShift(h)
-		b.cast.begin(castShadow)
-		b.cast.contour(b.g(px, py), b.g(qx, qy), b.g(qx+dx, qy+dy), b.g(px+dx, py+dy))
-		if a = e; a >= n {
-			return
-		}
-	}
-}
-
-var laundry = []draw.Colour{draw.RGB(0xF6E9CF), draw.RGB(0xC8453A), draw.RGB(0x6F9FA3), draw.RGB(0xE7C25A), draw.RGB(0xEFE8DA), draw.RGB(0xB9A3C4), draw.RGB(0xF1E6CE)}
-
-// washing is a line between two poles.
-func (t *lot) washing(y box) {
-	ym := y.y0 + (y.y1-y.y0)*t.in(770, 55, 70)/100
-	x0, x1 := y.x0+120, min(y.x1-120, y.x0+120+cell)
-	along := func(k int) (int, int) { return x0 + (x1-x0)*k/8, ym }
-	if y.x1-y.x0 < y.y1-y.y0 {
-		xm := y.x0 + (y.x1-y.x0)*t.in(770, 55, 70)/100
-		a, b := y.y0+120, min(y.y1-120, y.y0+120+cell)
-		along = func(k int) (int, int) { return xm, a + (b-a)*k/8 }
-	}
-	const h = 330
-	c := draw.RGB(0x7A665C)
-	for _, k := range []int{0, 8} {
-		px, py := along(k)
-		z := t.height(px, py)
-		t.line(c, 22, t.pr(px, py, z), t.pr(px, py, z+h))
-		t.shadowStick(px, py, 20, h)
-	}
-	ax, ay := along(0)
-	bx, by := along(8)
-	t.line(glaze(ink, 150), 8, t.pr(ax, ay, t.height(ax, ay)+h-10), t.pr(bx, by, t.height(bx, by)+h-10))
-	for k := 1; k < 7; k++ {
-		if t.chance(771+k, 60) {
-			continue
-		}
-		px, py := along(k)
-		qx, qy := along(k + 1)
-		qx, qy = px+(qx-px)*3/4, py+(qy-py)*3/4
-		z := t.height(px, py) + h - 14
-		l := t.in(780+k, 90, 170)
-		tn := away
-		if px == qx {
-			tn = sunlit
-		}
-		t.fill(tn.of(pick(t.dice, 790+k, laundry)), t.pr(px, py, z), t.pr(qx, qy, z), t.pr(qx, qy, z-l), t.pr(px, py, z-l))
-	}
-}
-
-// shed is a small hut of boards.
-func (t *lot) shed(y box) {
-	w := min(y.x1-y.x0, y.y1-y.y0) * 3 / 8
-	x0, y0 := y.x0+80, y.y1-80-w
-	z := t.height(x0, y0)
-	c := pick(t.dice, 799, fences)
-	t.cube(c, x0, y0, x0+w, y0+w, z, 250)
-	t.top(level.of(draw.RGB(0x857D7C)), x0-20, y0-20, x0+w+20, y0+w+20, z+252)
-	t.shadowBox(x0, y0, x0+w, y0+w, 260)
 }

@@ -33,7 +33,7 @@ type Band struct {
 	Kind      Kind   // taken back to Sketch where Lots do not allow more
 	Draft     bool   // signed by a development key
 	Specimen  bool   // at least one testimony is invented
-	Lots      [6]int // front lots by assets.Class; assets.None is not counted
+	Lots      [6]int // front lots of the whole map by assets.Class; assets.None is not counted
 	Family    int    // of them: lots whose rule names a family only
 	Frequency int    // of them: lots that rest on a frequency word
 	Disputed  int    // of them: lots where sources differ

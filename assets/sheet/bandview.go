@@ -135,7 +135,18 @@ func banner(p *pen, s string, e int) {
 func (b *band) shares(p *pen) {
 	e := b.e
 	total := b.total()
-	caption := fmt.Sprintf("what the %s rest on", count(total, "front lot"))
+	what := "front lot"
+	if len(b.l.Streets) == 0 {
+		what = "lot" // a plan without streets has no fronts
+	}
+	where, verb := "", "rest"
+	if b.partial() {
+		where = " of the whole map"
+	}
+	if total == 1 {
+		verb = "rests"
+	}
+	caption := fmt.Sprintf("what the %s%s %s on", count(total, what), where, verb)
 	if b.Disputed > 0 {
 		caption += fmt.Sprintf(" (%d of them disputed)", b.Disputed)
 	}
@@ -237,14 +248,20 @@ func (b *band) smallMap(c *draw.Canvas, p pen, top, bottom int) {
 	b.locator(c, x1+e, y1, 3*e)
 }
 
+// partial reports that the layout was cut from a larger map, and its frame says
+// where. The shares are of the whole map.
+func (b *band) partial() bool {
+	f := b.l.Frame
+	inside := f.X >= 0 && f.Y >= 0 && f.Width <= 16*MaxSide && f.Height <= 16*MaxSide &&
+		f.X <= f.Width-b.l.Width && f.Y <= f.Height-b.l.Height
+	return inside && (f.Width != b.l.Width || f.Height != b.l.Height)
+}
+
 // locator is the whole map as an empty frame, at most side px wide and high, its
 // foot at y, with the layout's own part filled.
 func (b *band) locator(c *draw.Canvas, x, y, side int) {
 	f := b.l.Frame
-	if f.X < 0 || f.Y < 0 || f.Width > 16*MaxSide || f.Height > 16*MaxSide || f.X+b.l.Width > f.Width || f.Y+b.l.Height > f.Height {
-		return
-	}
-	if f.Width == b.l.Width && f.Height == b.l.Height {
+	if !b.partial() {
 		return
 	}
 	long, hair := max(f.Width, f.Height), max(1, b.e/14)

@@ -14,7 +14,7 @@ const (
 	basisMeaning = "Colour, pattern and edge say the same thing. The darker and fuller, the surer."
 	flagWord     = "disputed"
 	flagSays     = "sources differ; a flag on any class"
-	featureSays  = "Small squares: what streets, parks and walls carry; not counted in the shares."
+	featureSays  = "Small diamonds: what streets, parks and walls carry; not counted in the shares."
 )
 
 // Basis draws the plan of a layout flat, every lot in the colour and pattern of
@@ -108,8 +108,11 @@ func heading(b Band) string {
 func (s *basisSheet) map_(c *draw.Canvas) {
 	v := &s.plan
 	v.lots(c)
-	v.features(c)
-	v.streetNames(c, s.e)
+	names := v.labels(s.e)
+	v.features(c, names)
+	for i := range names {
+		names[i].paint(c)
+	}
 	s.frame(c)
 }
 
@@ -189,7 +192,7 @@ func (s *basisSheet) keyText(p *pen) {
 		s.northAndScale(p.c, p.x+step*6+e, p.y, p.x+p.w)
 	}
 	p.y = bottom
-	if len(s.l.Features) > 0 && s.plan.cell() >= 8 {
+	if len(s.l.Features) > 0 && s.plan.cell() >= minMarked {
 		p.skip(e / 4)
 		p.text(draw.Regular, e*9/10, soft, featureSays, 1)
 	}

@@ -5,7 +5,6 @@ import (
 	"image"
 
 	"vouch/assets"
-	"vouch/assets/basis"
 	"vouch/assets/draw"
 )
 
@@ -15,13 +14,10 @@ import (
 // with the print on top. The sheet is as wide as picture and names need, at least
 // MinWidth. The error is a *LayoutError or the context's.
 func Compose(ctx context.Context, pic image.Image, l assets.Layout, proj Projection, b Band) (*image.NRGBA, error) {
-	if err := check(&l); err != nil {
+	s, err := arrange(pic, &l, proj, b)
+	if err != nil {
 		return nil, err
 	}
-	if pic == nil || pic.Bounds().Empty() || pic.Bounds().Dx() > MaxPicture || pic.Bounds().Dy() > MaxPicture {
-		return nil, &LayoutError{"the picture's longer side in px", longer(pic), MaxPicture}
-	}
-	s := newModelSheet(canvasOf(pic), &l, proj, b.clean())
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
@@ -38,6 +34,28 @@ func Compose(ctx context.Context, pic image.Image, l assets.Layout, proj Project
 		step(c)
 	}
 	return opaque(c), nil
+}
+
+// Origin is where Compose lays the picture on its sheet: the px of the sheet on
+// which the picture's upper left px comes to lie. Subtract it to find the place of
+// a sheet's pixel on the picture.
+func Origin(pic image.Image, l assets.Layout, proj Projection, b Band) (image.Point, error) {
+	s, err := arrange(pic, &l, proj, b)
+	if err != nil {
+		return image.Point{}, err
+	}
+	return image.Pt(s.x, s.y), nil
+}
+
+// arrange checks what a sheet is made from and finds everything's place.
+func arrange(pic image.Image, l *assets.Layout, proj Projection, b Band) (*modelSheet, error) {
+	if err := check(l); err != nil {
+		return nil, err
+	}
+	if pic == nil || pic.Bounds().Empty() || longer(pic) > MaxPicture {
+		return nil, &LayoutError{"the picture's longer side in px", longer(pic), MaxPicture}
+	}
+	return newModelSheet(canvasOf(pic), l, proj, b.clean()), nil
 }
 
 func longer(pic image.Image) int {
@@ -60,10 +78,10 @@ type modelSheet struct {
 	bandTop int
 }
 
-// The room for the compass and for a key, ems.
+// The room for the compass and for the keys, ems.
 const (
 	compassWidth, compassHeight = 17, 11
-	keyWidth                    = 29
+	keyWidth, classWidth        = 29, 25
 )
 
 func newModelSheet(pic *draw.Canvas, l *assets.Layout, proj Projection, b Band) *modelSheet {
@@ -111,7 +129,7 @@ func (s *modelSheet) placeKeys(low []int) {
 	for _, y := range low {
 		bottom = max(bottom, y+e)
 	}
-	s.keys = [2]pen{{x: 2 * e, w: keyWidth * e}, {x: s.width - (2+keyWidth)*e, w: keyWidth * e}}
+	s.keys = [2]pen{{x: 2 * e, w: keyWidth * e}, {x: s.width - (2+classWidth)*e, w: classWidth * e}}
 	for i, text := range s.keyTexts() {
 		k := &s.keys[i]
 		measured := pen{x: k.x, w: k.w}
@@ -232,62 +250,4 @@ func (s *modelSheet) title(p *pen) {
 		where += ", "
 	}
 	p.text(draw.Regular, 3*e/2, soft, where+b.When, 3)
-}
-
-// What the key says of the picture.
-var (
-	keyTitle = "How to read the picture"
-	keyPale  = [...]struct {
-		class assets.Class
-		says  string
-	}{
-		{assets.Evidenced, "full colour: evidenced, attested or documented"},
-		{assets.Inferred, "greyer: inferred from other rules"},
-		{assets.Conjectural, "palest: conjectural, somebody chose it"},
-	}
-	keyClasses = "What a lot rests on"
-	keyFull    = "Everything is drawn in full colour; the basis map tells what it rests on."
-	keyStaff   = "People, cars and weather are decoration, never evidence."
-)
-
-// keySample is the colour of a house that the key takes back step by step.
-var keySample = draw.RGB(0xC9665A)
-
-// keyText explains paleness and staffage.
-func (s *modelSheet) keyText(p *pen) {
-	e := s.e
-	p.text(draw.Bold, e*9/8, ink, keyTitle, 1)
-	p.skip(e / 4)
-	if s.band.FullColour {
-		p.text(draw.Regular, e, ink, keyFull, 2)
-	} else {
-		for _, k := range keyPale {
-			if p.c != nil {
-				p.c.Rect(soft, p.x, p.y+e/8, p.x+2*e, p.y+e*9/8)
-				b := max(1, e/16)
-				p.c.Rect(basis.Pale(k.class, keySample), p.x+b, p.y+e/8+b, p.x+2*e-b, p.y+e*9/8-b)
-			}
-			t := pen{c: p.c, x: p.x + 5*e/2, y: p.y, w: p.w - 5*e/2}
-			t.text(draw.Regular, e, ink, k.says, 2)
-			p.y = t.y
-		}
-	}
-	p.text(draw.Regular, e, soft, keyStaff, 2)
-}
-
-// classText names the classes and what they mean.
-func (s *modelSheet) classText(p *pen) {
-	e := s.e
-	p.text(draw.Bold, e*9/8, ink, keyClasses, 1)
-	p.skip(e / 4)
-	for _, class := range assets.Classes() {
-		style := basis.Of(class)
-		if p.c != nil {
-			basis.Sample(p.c, class, p.x, p.y+e/8, p.x+2*e, p.y+e*9/8, s.band.period())
-			p.c.Text(draw.Bold, e, ink, p.x+5*e/2, p.y+e, style.Word)
-		}
-		t := pen{c: p.c, x: p.x + 10*e, y: p.y, w: p.w - 10*e}
-		t.text(draw.Regular, e, ink, style.Says, 2)
-		p.y = t.y
-	}
 }

@@ -41,3 +41,6 @@
 // that is not transparent around its model covers the table, and the print is
 // laid on top of it.
 package sheet
+
+// Version is raised whenever any input could give other pixels.
+const Version = 1

@@ -12,6 +12,9 @@ const (
 	MaxSide = 1024
 	// MaxStreetNames bounds how many names are set along one edge of the map.
 	MaxStreetNames = 200
+	// A feature's marks in a plan lie markStep cells apart and are at most maxMarks:
+	// a street of 1,024 cells has 256.
+	markStep, maxMarks = 4, 256
 	// MaxPicture bounds the sides of the picture that Compose takes, px.
 	MaxPicture = 1 << 14
 )

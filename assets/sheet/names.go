@@ -12,49 +12,69 @@ import (
 // a smear.
 const minName = 8
 
-// streetNames sets every street's name along its middle, once or oftener by its
-// length, between crossings where it fits there.
-func (v *plan) streetNames(c *draw.Canvas, e int) {
+// label is a street's name on a plan: its box and where its letters begin, px.
+type label struct {
+	font           draw.Font
+	size           int
+	name           string
+	upward         bool
+	x0, y0, x1, y1 int
+	x, baseline    int
+}
+
+// labels are the names of all streets along their middles, each once or oftener
+// by its length, between crossings where it fits there.
+func (v *plan) labels(e int) []label {
+	var out []label
 	for i := range v.l.Streets {
 		if i >= MaxStreetNames {
-			return
+			break
 		}
 		s := &v.l.Streets[i]
 		x0, y0, x1, y1 := v.clip(s.X, s.Y, s.W, s.H)
-		name := printable(s.Name)
 		across, along := y1-y0, x1-x0
 		if s.NorthSouth {
 			across, along = along, across
 		}
-		size := min(e*5/4, across*8/10)
+		l := label{name: printable(s.Name), size: min(e*5/4, across*8/10), upward: s.NorthSouth}
 		if s.Alley {
-			size = min(size, e*9/10)
+			l.size = min(l.size, e*9/10)
 		}
-		if name == "" || size < minName {
-			continue
-		}
-		f := draw.Regular
 		if s.Shopping {
-			f = draw.Bold
+			l.font = draw.Bold
 		}
-		w := f.Measure(size, name)
-		if w > along {
+		w := l.font.Measure(l.size, l.name)
+		if l.name == "" || l.size < minName || w > along {
 			continue
 		}
+		half, air, drop := l.size*6/10, l.size/3, l.size*36/100
 		for _, mid := range v.spots(s, w) {
-			// The name stands on its own ground: what the street carries stops at it.
-			half, air, drop := max(size*6/10, v.cell()*3/5), size/3, size*36/100
 			if s.NorthSouth {
 				x := (x0 + x1) / 2
-				c.Rect(card, max(x-half, x0), mid-w/2-air, min(x+half, x1), mid+w/2+air)
-				c.TextRotated90(f, size, ink, x+drop, mid+w/2, name)
+				l.x0, l.y0, l.x1, l.y1 = max(x-half, x0), mid-w/2-air, min(x+half, x1), mid+w/2+air
+				l.x, l.baseline = x+drop, mid+w/2
 			} else {
 				y := (y0 + y1) / 2
-				c.Rect(card, mid-w/2-air, max(y-half, y0), mid+w/2+air, min(y+half, y1))
-				c.Text(f, size, ink, mid-w/2, y+drop, name)
+				l.x0, l.y0, l.x1, l.y1 = mid-w/2-air, max(y-half, y0), mid+w/2+air, min(y+half, y1)
+				l.x, l.baseline = mid-w/2, y+drop
 			}
+			out = append(out, l)
 		}
 	}
+	return out
+}
+
+func (l *label) paint(c *draw.Canvas) {
+	if l.upward {
+		c.TextRotated90(l.font, l.size, ink, l.x, l.baseline, l.name)
+		return
+	}
+	c.Text(l.font, l.size, ink, l.x, l.baseline, l.name)
+}
+
+// meets reports that a square of r px around a point touches the label.
+func (l *label) meets(x, y, r int) bool {
+	return x+r > l.x0 && x-r < l.x1 && y+r > l.y0 && y-r < l.y1
 }
 
 // spots are the middles of a street's names along it, px: the middles of the

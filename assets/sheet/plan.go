@@ -1,6 +1,8 @@
 package sheet
 
 import (
+	"slices"
+
 	"vouch/assets"
 	"vouch/assets/basis"
 	"vouch/assets/draw"
@@ -90,11 +92,13 @@ func (v *plan) lots(c *draw.Canvas) {
 	}
 }
 
-// features marks what streets, parks and walls carry by small squares: they have
-// a class like lots and are not counted with them.
-func (v *plan) features(c *draw.Canvas) {
+// features marks what streets, parks and walls carry by small diamonds: they have
+// a class like lots and are not counted with them. A feature of many cells, such
+// as the wires of a street, gets a loose row of marks, so that it does not weigh
+// more than lots do. Where a street's name stands there is no mark.
+func (v *plan) features(c *draw.Canvas, names []label) {
 	cell := v.cell()
-	if cell < 8 {
+	if cell < minMarked {
 		return
 	}
 	for i := range v.l.Features {
@@ -102,17 +106,41 @@ func (v *plan) features(c *draw.Canvas) {
 		if f.Class == assets.None {
 			continue
 		}
-		s := basis.Of(f.Class)
-		for _, p := range f.Cells {
-			if p.X < 0 || p.Y < 0 || p.X >= v.l.Width || p.Y >= v.l.Height {
-				continue
-			}
+		marks, shown := v.marked(f.Cells), 0
+		for i, p := range marks {
 			x0, y0, x1, y1 := v.clip(p.X, p.Y, 1, 1)
-			d := cell * 3 / 10
-			c.Rect(card, x0+d-1, y0+d-1, x1-d+1, y1-d+1)
-			c.Rect(s.Ink, x0+d, y0+d, x1-d, y1-d)
-			b := max(1, cell/16)
-			basis.Fill(c, f.Class, x0+d+b, y0+d+b, x1-d-b, y1-d-b, 4)
+			x, y, r := (x0+x1)/2, (y0+y1)/2, max(cell*9/20, 4)
+			covered := slices.ContainsFunc(names, func(l label) bool { return l.meets(x, y, r) })
+			// A feature that has room nowhere else is marked under a name.
+			if !covered || shown == 0 && i == len(marks)-1 {
+				basis.Mark(c, f.Class, x, y, r)
+				shown++
+			}
 		}
 	}
+}
+
+// minMarked is the width of a cell, px, from which a mark has room for a pattern.
+const minMarked = 8
+
+// marked are the cells that bear a feature's marks: the first one on the plan, and
+// then each that lies markStep cells from all before it, at most maxMarks.
+func (v *plan) marked(cells []assets.Point) []assets.Point {
+	var out []assets.Point
+	for _, p := range cells {
+		if p.X < 0 || p.Y < 0 || p.X >= v.l.Width || p.Y >= v.l.Height || len(out) == maxMarks {
+			continue
+		}
+		free := true
+		for _, q := range out {
+			if max(abs(p.X-q.X), abs(p.Y-q.Y)) < markStep {
+				free = false
+				break
+			}
+		}
+		if free {
+			out = append(out, p)
+		}
+	}
+	return out
 }

@@ -13,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"vouch/assets"
+	canvas "vouch/assets/draw"
 	"vouch/assets/sheet"
 )
 
@@ -81,6 +82,26 @@ func TestWidths(t *testing.T) {
 	}
 }
 
+// TestOrigin finds the picture's brightest mark again on the sheet.
+func TestOrigin(t *testing.T) {
+	l := sample(16, 12)
+	pic, proj := picture(&l, 32)
+	x, y := proj.Pixel(8, 6)
+	mark := color.RGBA{R: 1, G: 250, B: 2, A: 255}
+	pic.SetRGBA(x, y, mark)
+	at, err := sheet.Origin(pic, l, proj, sampleBand(l))
+	if err != nil {
+		t.Fatal(err)
+	}
+	im, err := sheet.Compose(context.Background(), pic, l, proj, sampleBand(l))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := im.NRGBAAt(x+at.X, y+at.Y); got != color.NRGBA(mark) {
+		t.Errorf("at %v lies %v", at, got)
+	}
+}
+
 // flat is a projection that says what it was told, wrong or not.
 type flat struct{ x, y, dx, dy int }
 
@@ -128,18 +149,14 @@ func FuzzBand(f *testing.F) {
 	f.Add("Mission Street at 24th", "October 1974", "Specimen \u202e", 12, 30)
 	f.Add("La calle Misión, según quienes vivieron allí", "", "ﷺﷺﷺ", -1, 0)
 	f.Add("\x00\n\xff", "漢字かな", "a\u0301\u0301\u0301", 1<<40, 7)
-	l := sample(6, 6)
-	pic, proj := picture(&l, 12)
 	f.Fuzz(func(t *testing.T, title, when, notice string, evidenced, conjectural int) {
 		b := sheet.Band{Title: title, Place: when, When: when, Edition: notice, Code: title, Notice: notice, Draft: true, Specimen: true, Disputed: evidenced}
 		b.Lots[assets.Evidenced], b.Lots[assets.Conjectural] = evidenced, conjectural
-		im, err := sheet.Compose(context.Background(), pic, l, proj, b)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if !im.Opaque() || im.Rect.Dy() > 4000 {
-			t.Fatalf("sheet of %v", im.Rect)
-		}
+		sheet.PaintColumns(b, 1200, func(c *canvas.Canvas, box sheet.Box) {
+			if box.H > 600 || box.H > c.H {
+				t.Fatalf("a column ends at %d px", box.H)
+			}
+		})
 	})
 }
 
