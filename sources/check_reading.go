@@ -36,7 +36,7 @@ func (l *loader) names() []forbidden {
 	}
 	for _, name := range l.options.Vault {
 		add(name, "somebody in the vault")
-		for _, part := range strings.Fields(name) {
+		for part := range strings.FieldsSeq(name) {
 			if first, _ := utf8.DecodeRuneInString(part); unicode.IsUpper(first) && utf8.RuneCountInString(part) >= 3 {
 				add(part, "somebody in the vault")
 			}

@@ -2,6 +2,7 @@ package sources
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"vouch/sources/strict"
@@ -130,12 +131,7 @@ func (l *loader) checkFrequency(s *Statement) {
 }
 
 func contains(list []string, s string) bool {
-	for _, e := range list {
-		if e == s {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(list, s)
 }
 
 func (l *loader) checkRefs(s *Statement) {

@@ -2,6 +2,7 @@ package sources_test
 
 import (
 	"errors"
+	"maps"
 	"testing"
 	"testing/fstest"
 
@@ -20,9 +21,7 @@ func FuzzLoad(f *testing.F) {
 	f.Add(byte(0), []byte("places:\n  - {id: a, kind: zone, point: [0, 0], parent: b}\n  - {id: b, kind: zone, point: [0, 0], parent: a}\n"))
 	f.Fuzz(func(t *testing.T, which byte, data []byte) {
 		project := fstest.MapFS{}
-		for name, file := range base {
-			project[name] = file
-		}
+		maps.Copy(project, base)
 		project[names[int(which)%len(names)]] = &fstest.MapFile{Data: data}
 		h, err := sources.Load(project)
 		if err == nil {

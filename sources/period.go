@@ -2,6 +2,7 @@ package sources
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -105,11 +106,9 @@ func (w PeriodWords) Parse(text string) (Period, error) {
 	if s == "" || len(s) > maxPeriodBytes {
 		return Period{}, fmt.Errorf("the period %q cannot be read; %s", clip(text), periodForms)
 	}
-	for _, word := range w.Always {
-		if s == word {
-			p.Span, p.Always = Span{FirstDay, LastDay}, true
-			return p, nil
-		}
+	if slices.Contains(w.Always, s) {
+		p.Span, p.Always = Span{FirstDay, LastDay}, true
+		return p, nil
 	}
 	span, vague, ok := w.span(s)
 	if !ok {

@@ -1,5 +1,7 @@
 package sources
 
+import "slices"
+
 import "strings"
 
 // rightFor says whether a licence or rights statement, given as URI, allows a
@@ -8,12 +10,7 @@ import "strings"
 func rightFor(uri string, purpose []Scope) (ok bool, why string) {
 	u := strings.ToLower(uri)
 	has := func(s Scope) bool {
-		for _, p := range purpose {
-			if p == s {
-				return true
-			}
-		}
-		return false
+		return slices.Contains(purpose, s)
 	}
 	cc := strings.Contains(u, "creativecommons.org/licenses/")
 	rs := strings.Contains(u, "rightsstatements.org/")

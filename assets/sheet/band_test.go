@@ -29,19 +29,12 @@ func TestPercentsNeverFlatter(t *testing.T) {
 			}
 			return
 		}
-		printed, truth := 0, 0
 		for _, c := range classes {
-			if d := p[c]*total - 100*lots[c]; d >= total || d <= -total {
+			d := p[c]*total - 100*lots[c]
+			flatters := d > 0 && c != assets.Conjectural || d < 0 && c == assets.Conjectural
+			if flatters || d >= total || d <= -total {
 				t.Fatalf("%v: %d %% printed for %d of %d", c, p[c], lots[c], total)
 			}
-			printed += p[c]
-			truth += lots[c]
-			if printed*total > 100*truth {
-				t.Fatalf("down to %v %d %% are printed, more than %d of %d", c, printed, truth, total)
-			}
-		}
-		if printed != 100 {
-			t.Fatalf("%v sums to %d", p, printed)
 		}
 	})
 }

@@ -1,5 +1,7 @@
 package vocabulary
 
+import "slices"
+
 import "fmt"
 
 // ConceptID names a concept or, where a function says so, a family:
@@ -62,12 +64,7 @@ func (c Concept) Name(lang Lang) string { return name(c.Names, lang) }
 
 // In reports that the concept belongs to the family.
 func (c Concept) In(family ConceptID) bool {
-	for _, f := range c.Families {
-		if f == family {
-			return true
-		}
-	}
-	return false
+	return slices.Contains(c.Families, family)
 }
 
 // Family is a set of concepts with a name of its own: what a witness says who

@@ -15,9 +15,6 @@ import (
 // FileName is the name of the file in the configuration folder.
 const FileName = "config.yaml"
 
-// MaxWidth bounds Width in pixels: a picture of this width and its memory fit a small computer.
-const MaxWidth = 16384
-
 // Config is how a person has set Vouch up.
 type Config struct {
 	Dir      string // the configuration folder; it need not be there

@@ -10,9 +10,6 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// maxFile bounds the configuration file in bytes: it has four settings.
-const maxFile = 64 << 10
-
 // tags of the values that the file may hold.
 var tags = map[string]string{keyKeys: "!!str", keyWho: "!!str", keyNoColour: "!!bool", keyWidth: "!!int"}
 

@@ -77,7 +77,7 @@ func (p *Policy) judge(i Import, module string) string {
 	switch {
 	case p.mayUse(room, i.Path, i.Test):
 		return ""
-	case !p.modLines[room]:
+	case p.modules[room] == nil:
 		return fmt.Sprintf("%s uses %s, and has no line under [third party]", room, i.Path)
 	}
 	return fmt.Sprintf("%s must not use %s", room, i.Path)

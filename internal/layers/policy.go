@@ -14,14 +14,13 @@ var Text string
 
 // Policy is a parsed order. Rooms are named by their folders, slash-separated, from the top of the tree.
 type Policy struct {
-	rooms    []string            // longest first, so that the first prefix found is the closest
-	imports  map[string][]string // room to what its line says it may import
-	tests    map[string][]string // the same, for tests alone
-	never    map[string][]string // room to folders that it must not import whatever the order says
-	modules  map[string][]string // room, or TESTS, to third-party modules
-	cgo      []string
-	words    map[string][]string // room to words in lower case
-	modLines map[string]bool     // rooms that have a line under [third party]
+	rooms   []string            // longest first, so that the first prefix found is the closest
+	imports map[string][]string // room to what its line says it may import
+	tests   map[string][]string // the same, for tests alone
+	never   map[string][]string // room to folders that it must not import whatever the order says
+	modules map[string][]string // room, or TESTS, to third-party modules; empty, not absent, where it may use none
+	cgo     []string
+	words   map[string][]string // room to words in lower case
 }
 
 const (
@@ -42,7 +41,7 @@ func (e *PolicyError) Error() string { return fmt.Sprintf("line %d: %s", e.Line,
 func Parse(text string) (*Policy, error) {
 	p := &Policy{
 		imports: map[string][]string{}, tests: map[string][]string{}, never: map[string][]string{},
-		modules: map[string][]string{}, words: map[string][]string{}, modLines: map[string]bool{},
+		modules: map[string][]string{}, words: map[string][]string{},
 	}
 	section := ""
 	for i, line := range strings.Split(text, "\n") {
@@ -74,39 +73,15 @@ func (p *Policy) line(section, line string) error {
 		return p.order(line, p.imports, true)
 	case "[tests]":
 		return p.order(line, p.tests, false)
-	case "[third party]":
-		room, modules, err := entry(line)
-		if err != nil {
-			return err
-		}
-		if room != anyTests && !p.known(room) {
-			return fmt.Errorf("unknown room %q", room)
-		}
-		p.modLines[room] = true
-		if !slices.Equal(modules, []string{"none"}) {
-			p.modules[room] = append(p.modules[room], modules...)
-		}
-		return nil
-	case "[never]":
-		room, folders, err := entry(line)
-		if err != nil {
-			return err
-		}
-		if !p.known(room) {
-			return fmt.Errorf("unknown room %q", room)
-		}
-		p.never[room] = append(p.never[room], folders...)
-		return nil
 	case "[cgo]":
 		p.cgo = append(p.cgo, list(line)...)
 		return nil
+	case "[never]":
+		return p.entry(line, p.never)
+	case "[third party]":
+		return p.entry(line, p.modules)
 	case "[words]":
-		room, words, err := entry(line)
-		if err != nil {
-			return err
-		}
-		p.words[room] = append(p.words[room], words...)
-		return nil
+		return p.entry(line, p.words)
 	}
 	return fmt.Errorf("a line in no section, or in the unknown section %q", section)
 }
@@ -153,13 +128,24 @@ func list(s string) []string {
 	return items
 }
 
-func entry(line string) (string, []string, error) {
+// entry reads "room: items", or "room: none", which still gives the room a line.
+func (p *Policy) entry(line string, into map[string][]string) error {
 	room, rest, ok := strings.Cut(line, ":")
+	room = strings.TrimSpace(room)
 	items := strings.Fields(rest)
-	if !ok || len(items) == 0 {
-		return "", nil, fmt.Errorf("%q is not of the form room: items", line)
+	switch {
+	case !ok || len(items) == 0:
+		return fmt.Errorf("%q is not of the form room: items", line)
+	case room != anyTests && !p.known(room):
+		return fmt.Errorf("unknown room %q", room)
+	case slices.Equal(items, []string{"none"}):
+		items = nil
 	}
-	return strings.TrimSpace(room), items, nil
+	if into[room] == nil {
+		into[room] = []string{}
+	}
+	into[room] = append(into[room], items...)
+	return nil
 }
 
 // Room returns the room that a folder belongs to.

@@ -65,8 +65,8 @@ func (p *parser) runs(c *cue) []run {
 // end of the text the token is emitted as it is).
 func cutTag(s string) (tag, rest string) {
 	s = s[1:]
-	if i := strings.IndexByte(s, '>'); i >= 0 {
-		return s[:i], s[i+1:]
+	if before, after, ok := strings.Cut(s, ">"); ok {
+		return before, after
 	}
 	return s, ""
 }

@@ -7,7 +7,6 @@ import (
 	"crypto/sha256"
 	"crypto/x509"
 	"encoding/hex"
-	"fmt"
 	"time"
 )
 
@@ -67,19 +66,6 @@ func (k Key) Ed25519() ed25519.PublicKey {
 	public, _ := k.Signer.Public().(ed25519.PublicKey)
 	return public
 }
-
-// CommitmentKey is the secret of a project's commitments. It prints as nothing, so that it does not
-// end up in a log.
-type CommitmentKey [32]byte
-
-// String hides the secret.
-func (CommitmentKey) String() string { return "commitment key (secret)" }
-
-// GoString hides the secret.
-func (CommitmentKey) GoString() string { return "keyring.CommitmentKey{secret}" }
-
-// Format hides the secret from every verb.
-func (k CommitmentKey) Format(s fmt.State, _ rune) { fmt.Fprint(s, k.String()) }
 
 // Info describes a key without its secret.
 type Info struct {
