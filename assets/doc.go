@@ -3,14 +3,14 @@
 // (Class). It decides nothing: whoever fills a Layout has already chosen what
 // stands where, and the packages below it only draw that.
 //
-//	 vocabulary.Vocabulary          Layout ◀── filled by the caller
-//	   what can stand in a cell       │ Ground, Object, Feature, Street
-//	            │                     │
-//	   tileset.Tileset ──────────▶ render.Scene ──▶ Picture ─┐
-//	     how each concept looks       │ draw                 ├─▶ sheet.Compose
-//	                                  ▼                      │   title, map edge,
-//	                            basis: ink, pattern,  ───────┘   legend, band
-//	                            edge of each Class    ─────────▶ sheet.Basis
+//	vocabulary.Vocabulary          Layout ◀── filled by the caller
+//	  what can stand in a cell       │ Ground, Object, Feature, Street
+//	           │                     │
+//	  tileset.Tileset ──────────▶ render.Scene ──▶ Picture ─┐
+//	    how each concept looks       │ draw                 ├─▶ sheet.Compose
+//	                                 ▼                      │   title, map edge,
+//	                           basis: ink, pattern,  ───────┘   legend, band
+//	                           edge of each Class    ─────────▶ sheet.Basis
 //
 // Units: cells of 25 ft (76 dm) square; x grows to the east, y to the south,
 // cell (0,0) is the north-west corner; corner heights in decimetres. A Layout is
