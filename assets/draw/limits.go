@@ -10,6 +10,8 @@ const (
 	// maxCoord bounds a point, 1/16 px. What lies further out is pulled in: it
 	// can no longer be told apart on a canvas of MaxSide.
 	maxCoord = 1 << 24
+	// maxDashes bounds the dashes of one segment: with more it is painted solid.
+	maxDashes = 1 << 14
 	// stripCells bounds the coverage buffer, cells of 4 bytes. A tall polygon is
 	// painted in strips of this many cells.
 	stripCells = 1 << 15

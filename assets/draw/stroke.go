@@ -56,6 +56,12 @@ func DashPath(width, on, off int32, pts ...Pt) Contours {
 			continue
 		}
 		at := func(t int64) Pt { return Pt{int32(int64(a.X) + dx*t/l), int32(int64(a.Y) + dy*t/l)} }
+		if l/period > maxDashes { // finer than anybody can see
+			if q, ok := segment(width, a, b); ok {
+				cs = append(cs, q)
+			}
+			continue
+		}
 		for t := -phase; t < l; t += period {
 			s, e := max(t, 0), min(t+int64(on), l)
 			if s < e {

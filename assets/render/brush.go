@@ -55,19 +55,19 @@ func (b *brush) top(c draw.Colour, x0, y0, x1, y1, z int) {
 }
 
 // onGround is a rectangle that follows the ground, cut at the cells so that it does
-// not leave it.
+// not leave it. What lies outside the map is cut off.
 func (b *brush) onGround(c draw.Colour, x0, y0, x1, y1 int) {
-	if x1 <= x0 || y1 <= y0 {
-		return
-	}
-	if c.A == 0 {
+	x0, y0 = max(x0, 0), max(y0, 0)
+	x1, y1 = min(x1, b.l.Width*cell), min(y1, b.l.Height*cell)
+	if x1 <= x0 || y1 <= y0 || c.A == 0 {
 		return
 	}
 	b.begin(b.tint(c))
 	b.contour(b.groundPath(x0, y0, x1, y1)...)
 }
 
-// groundPath walks round a rectangle along the ground, a point at each cell border.
+// groundPath walks round a rectangle of the map along the ground, with a point at each
+// cell border.
 func (s *stage) groundPath(x0, y0, x1, y1 int) []draw.Pt {
 	pts := make([]draw.Pt, 0, 8)
 	add := func(x, y int) { pts = append(pts, s.g(x, y)) }

@@ -5,21 +5,34 @@ import "vouch/assets/draw"
 var carPaint = []draw.Colour{draw.RGB(0xC8453A), draw.RGB(0xE7B23A), draw.RGB(0x4F8F9E), draw.RGB(0x6B8F5E), draw.RGB(0xE8DCC0), draw.RGB(0xD07C2E),
 	draw.RGB(0x8C6B8F), draw.RGB(0x9C5A3C), draw.RGB(0x5B7FA8), draw.RGB(0xB9AE9C), draw.RGB(0xE5C3AE), draw.RGB(0x8E2F33)}
 
-// car draws a boxy car of the seventies: a sedan, a wagon or a van.
-func (b *brush) car(bx box, alongX bool, d dice) {
+// heading says which end of a car the viewer sees. Traffic keeps to the right.
+type heading uint8
+
+const (
+	oncoming heading = iota // its lamps
+	leaving                 // its tail
+)
+
+// car draws a boxy car of the seventies: a sedan, a wagon, a van or a pickup.
+func (b *brush) car(bx box, alongX bool, h heading, d dice) {
 	v := b.vehicle(bx, alongX)
 	c := pick(d, 1, carPaint)
 	b.shadowBox(bx.x0, bx.y0, bx.x1, bx.y1, 130)
+	L, W := v.long, v.wide
 	if b.detail == rough {
-		v.block(c, 0, v.long, 0, v.long, 0, v.wide, 30, 150)
+		v.block(c, 0, L, 0, L, 0, W, 30, 150)
 		return
 	}
-	kind := d.n(2, 8)
-	L, W := v.long, v.wide
-	body := 150
-	tyre := draw.RGB(0x2E2730)
 	v.block(draw.RGB(0x3A3038), 30, L-30, 30, L-30, 10, W, 20, 50)
-	switch kind {
+	const body = 150
+	// the glass house in percent of the length, counted from the front bumper
+	glass := func(roof draw.Colour, foot0, foot1, top0, top1, z int) {
+		if h == oncoming {
+			foot0, foot1, top0, top1 = 100-foot1, 100-foot0, 100-top1, 100-top0
+		}
+		v.cabin(roof, L*foot0/100, L*foot1/100, L*top0/100, L*top1/100, W, body, z)
+	}
+	switch d.n(2, 10) {
 	case 0: // van
 		v.block(c, 0, L, 10, L-20, 0, W, 44, 280)
 		v.band(glassDark, L*8/100, L*90/100, 190, 260)
@@ -29,19 +42,27 @@ func (b *brush) car(bx box, alongX bool, d dice) {
 		}
 	case 1: // wagon
 		v.block(c, 0, L, 8, L-8, 0, W, 44, body)
-		v.cabin(c, L*30/100, L*98/100, L*40/100, L*94/100, W, body, 255)
+		glass(c, 30, 98, 42, 94, 255)
 		if b.detail == full {
 			v.band(draw.RGB(0x9C6B45), L*6/100, L*94/100, 74, 120)
 		}
+	case 2: // pickup
+		v.block(c, 0, L, 8, L-8, 0, W, 44, body)
+		bed0, bed1 := L*4/100, L*44/100
+		if h == leaving {
+			bed0, bed1 = L*56/100, L*96/100
+		}
+		b.fill(draw.RGB(0x4E434A), v.at(bed0, 24, body+1), v.at(bed1, 24, body+1), v.at(bed1, W-24, body+1), v.at(bed0, W-24, body+1))
+		glass(c, 28, 55, 38, 53, 262)
 	default:
 		v.block(c, 0, L, 8, L-8, 0, W, 44, body)
 		roof := c
 		if d.chance(3, 70) {
 			roof = draw.RGB(0xF1E6CE)
 		}
-		v.cabin(roof, L*27/100, L*80/100, L*38/100, L*68/100, W, body, 250)
+		glass(roof, 30, 84, 42, 74, 250)
 	}
-	v.trimmings(d, tyre)
+	v.trimmings(h)
 }
 
 // cabin is the glass house and its roof.
@@ -59,12 +80,12 @@ func (v *vehicle) cabin(roof draw.Colour, l0, l1, m0, m1, W, z0, z1 int) {
 }
 
 // trimmings are wheels, bumpers, lamps, a bright line along the side.
-func (v *vehicle) trimmings(d dice, tyre draw.Colour) {
+func (v *vehicle) trimmings(h heading) {
 	L, W := v.long, v.wide
 	chrome := draw.RGB(0xE3DED4)
 	side, end := v.tones()
 	for _, l := range []int{L * 20 / 100, L * 79 / 100} {
-		v.wheel(tyre, l, W, 50)
+		v.wheel(draw.RGB(0x2E2730), l, W, 50)
 		if v.b.detail == full {
 			v.wheel(draw.RGB(0xC9C2B8), l, W+2, 22)
 		}
@@ -76,7 +97,7 @@ func (v *vehicle) trimmings(d dice, tyre draw.Colour) {
 	v.b.fill(end.of(chrome), v.at(L+8, 0, 50), v.at(L+8, W, 50), v.at(L+8, W, 78), v.at(L+8, 0, 78))
 	v.b.fill(level.of(chrome), v.at(L, 0, 78), v.at(L+8, 0, 78), v.at(L+8, W, 78), v.at(L, W, 78))
 	lamp := draw.RGB(0xFFF1C8)
-	if d.chance(9, 128) {
+	if h == leaving {
 		lamp = draw.RGB(0xC8302E)
 	}
 	for _, w := range []int{W * 6 / 100, W * 72 / 100} {

@@ -7,7 +7,7 @@ var fences = []draw.Colour{draw.RGB(0xA5835F), draw.RGB(0x937358), draw.RGB(0xB3
 // fence is a board fence along a line that runs with x or with y.
 func (b *brush) fence(c draw.Colour, x0, y0, x1, y1 int) {
 	const h = 210
-	if b.detail == rough || (x0 == x1 && y0 == y1) {
+	if b.detail == rough || x1 < x0 || y1 < y0 || (x0 == x1 && y0 == y1) {
 		return
 	}
 	tn := away

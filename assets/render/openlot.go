@@ -22,14 +22,14 @@ func (t *lot) parkingLot() {
 			x := t.x0 + (t.x1-t.x0)*(2*i+1)/(2*n)
 			e.onGround(glaze(white, 150), x-230, t.y0+60, x-212, t.y0+cell)
 			if t.chance(700+i, 150) {
-				t.car(box{x - 130, t.y0 + 120, x + 130, t.y0 + 120 + 740}, false, t.at(i, 3))
+				t.car(box{x - 130, t.y0 + 120, x + 130, t.y0 + 120 + 740}, false, heading(t.n(690+i, 2)), t.at(i, 3))
 			}
 			continue
 		}
 		y := t.y0 + (t.y1-t.y0)*(2*i+1)/(2*n)
 		e.onGround(glaze(white, 150), t.x0+60, y-230, t.x0+cell, y-212)
 		if t.chance(700+i, 150) {
-			t.car(box{t.x0 + 120, y - 130, t.x0 + 120 + 740, y + 130}, true, t.at(i, 3))
+			t.car(box{t.x0 + 120, y - 130, t.x0 + 120 + 740, y + 130}, true, heading(t.n(690+i, 2)), t.at(i, 3))
 		}
 	}
 }

@@ -30,9 +30,9 @@ func (t *lot) rear() {
 		t.yardFences(func() {
 			mx, my := (p.x0+p.x1)/2, (p.y0+p.y1)/2
 			if t.facing == assets.East || t.facing == assets.West {
-				t.car(box{mx - 370, my - 130, mx + 370, my + 130}, true, t.dice)
+				t.car(box{mx - 370, my - 130, mx + 370, my + 130}, true, leaving, t.dice)
 			} else {
-				t.car(box{mx - 130, my - 370, mx + 130, my + 370}, false, t.dice)
+				t.car(box{mx - 130, my - 370, mx + 130, my + 370}, false, leaving, t.dice)
 			}
 		})
 	default:

@@ -12,7 +12,11 @@ func (t *lot) shop() {
 	set := int(t.form.Setback) * 16
 	n := t.storeys()
 	b := t.part(set, set+t.shopDepth(set))
-	m := t.mass(b, shopFloor+(n-1)*storey+70)
+	h := shopFloor + (n-1)*storey + 70
+	if n == 1 {
+		h += 150 // the sign needs room under the cornice
+	}
+	m := t.mass(b, h)
 	t.inOrder(func() { t.yard(b) }, func() {
 		m.body()
 		m.flatRoof(m.trim)

@@ -48,29 +48,38 @@ func (c *collector) traffic(x, y int) {
 	if s.Shopping {
 		busy = 130
 	}
-	place := func(salt, across int) {
+	place := func(salt, across int, right heading) {
 		dd := dice(d.raw(salt + 7))
 		off := dd.in(20, 60, 200)
 		if st.ns >= 0 {
 			bx := box{across - 134, y*cell + off, across + 134, y*cell + off + 740}
-			c.add(bx, func(b *brush) { b.car(bx, false, dd) })
+			c.add(bx, func(b *brush) { b.car(bx, false, right, dd) })
 		} else {
 			bx := box{x*cell + off, across - 134, x*cell + off + 740, across + 134}
-			c.add(bx, func(b *brush) { b.car(bx, true, dd) })
+			c.add(bx, func(b *brush) { b.car(bx, true, right, dd) })
 		}
 	}
 	lo, n, at := s.X*cell, s.W, x-s.X
 	if st.ew >= 0 {
 		lo, n, at = s.Y*cell, s.H, y-s.Y
 	}
+	// cars at the west kerb look south and those at the south kerb east: toward us
+	first, last := oncoming, leaving
+	if st.ew >= 0 {
+		first, last = leaving, oncoming
+	}
 	if at == 0 && d.chance(1, busy) {
-		place(1, lo+w+170)
+		place(1, lo+w+170, first)
 	}
 	if at == n-1 && d.chance(2, busy) {
-		place(2, lo+n*cell-w-170)
+		place(2, lo+n*cell-w-170, last)
 	}
 	if n >= 3 && at == 1 && d.chance(3, 70) {
-		place(3, lo+n*cell/2-230+460*d.n(4, 2))
+		if d.chance(4, 128) {
+			place(3, lo+n*cell/2-230, first)
+		} else {
+			place(3, lo+n*cell/2+230, last)
+		}
 	}
 }
 
@@ -151,7 +160,7 @@ func (c *collector) coachAt(p assets.Point, ns bool, d dice) {
 	switch {
 	case ns && st.ns >= 0:
 		s := c.l.Streets[st.ns]
-		x := s.X*cell + s.W*cell/2 + 270
+		x := s.X*cell + s.W*cell/2 - 270 // southbound keeps to the west
 		bx := box{x - wide/2, p.Y * cell, x + wide/2, p.Y*cell + long}
 		c.clear(bx)
 		c.add(bx, func(b *brush) { b.coach(bx, false, d) })

@@ -85,6 +85,10 @@ func (a *app) fail(err error) {
 		_ = a.ui.object(describe(err)) // nothing is left to tell it with
 		return
 	}
+	if errors.Is(err, context.Canceled) {
+		a.ui.note("vouch: stopped; the output folder is as it was")
+		return
+	}
 	var many *strict.Errors
 	if errors.As(err, &many) && len(many.Faults) > 1 {
 		for _, f := range many.Faults {

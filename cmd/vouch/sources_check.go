@@ -39,19 +39,30 @@ func (a *app) sourcesCheck(ctx context.Context, dir string) error {
 	u.head("%s holds", dir)
 	u.field("files", "%d places, %d records, %d interviews, %d statements", c.Places, c.Records, c.Interviews, c.Statements)
 	u.field("rulebook", "%d rules from %d voices", c.Rules, c.Voices)
-	for _, w := range c.Withheld {
-		id := w.Statement
-		if id == "" {
-			id = w.Interview
-		}
-		u.field("withheld", "%s: %s", id, w.Sentence)
-	}
+	a.tellWithheld(c.Withheld)
 	a.tellEntries("no effect", dir, c.Notes)
 	a.tellEntries("gave way", dir, c.GaveWay)
 	for _, f := range c.Findings {
 		u.field("transcript", "%s:%d: %s", filepath.Join(dir, f.File), f.Line, f.Message)
 	}
 	return nil
+}
+
+// tellWithheld says why whole interviews are closed, then single statements: those
+// of a closed interview go with it.
+func (a *app) tellWithheld(list []project.Withheld) {
+	closed := map[string]bool{}
+	for _, w := range list {
+		if w.Statement == "" {
+			closed[w.Interview] = true
+			a.ui.field("withheld", "%s", w.Sentence)
+		}
+	}
+	for _, w := range list {
+		if w.Statement != "" && !closed[w.Interview] {
+			a.ui.field("withheld", "%s: %s", w.Statement, w.Sentence)
+		}
+	}
 }
 
 func (a *app) tellEntries(name, dir string, list []project.Entry) {

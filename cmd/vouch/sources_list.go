@@ -33,13 +33,17 @@ func (a *app) sourcesList(ctx context.Context, dir string) error {
 			Sources []project.SourceRow `json:"sources"`
 		}{rows})
 	}
-	a.ui.say("%-22s %-10s %-12s %10s %8s  %s", "id", "kind", "date", "statements", "cleared", "title")
+	id, date := len("id"), len("date")
+	for _, r := range rows {
+		id, date = max(id, len(r.ID)), max(date, len(r.Date))
+	}
+	a.ui.say("%-*s  %-9s  %-*s  %10s  %7s  %s", id, "id", "kind", date, "date", "statements", "cleared", "title")
 	for _, r := range rows {
 		title := r.Title
 		if r.Specimen {
 			title += " (specimen)"
 		}
-		a.ui.say("%-22s %-10s %-12s %10d %8d  %s", r.ID, r.Kind, r.Date, r.Statements, r.Cleared, title)
+		a.ui.say("%-*s  %-9s  %-*s  %10d  %7d  %s", id, r.ID, r.Kind, date, r.Date, r.Statements, r.Cleared, title)
 		if r.Withheld != "" {
 			a.ui.wrap(4, "withheld: %s", r.Withheld)
 		}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -182,7 +183,7 @@ func (a *app) tellReport(v *verified, f *verifyFlags) {
 	}
 	u.field("unchanged?", "%s", a.unchanged(v))
 	for _, g := range v.Findings {
-		if g.Kind == "failure" && contains(v.Failures, g.Code) && g.Code != string(status.SigningCredentialUntrusted) {
+		if g.Kind == "failure" && slices.Contains(v.Failures, g.Code) && g.Code != string(status.SigningCredentialUntrusted) {
 			u.field("", "%s: %s", g.Code, g.Explanation)
 			if g.URL != "" {
 				u.field("", "  in %s", g.URL)
@@ -209,15 +210,6 @@ func (a *app) tellReport(v *verified, f *verifyFlags) {
 		u.field("", "%s", v.Recipe.Notice)
 	}
 	u.field("", "A signature does not make a picture true.")
-}
-
-func contains(list []string, s string) bool {
-	for _, x := range list {
-		if x == s {
-			return true
-		}
-	}
-	return false
 }
 
 func reasonFor(text string) string {

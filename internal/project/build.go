@@ -60,10 +60,17 @@ func (p *Project) Compile(ctx context.Context, c Choice) (*Compiled, error) {
 	return out, nil
 }
 
+// Who chose the side of a dissent, when it was not the number of voices; reasons
+// say "chosen by …".
+const (
+	byProject = "the project"
+	byCall    = "the call that made the picture"
+)
+
 // options puts together what vouch.yaml and the call decide.
 func (p *Project) options(ctx context.Context, c Choice) (evidence.Options, error) {
 	s := p.Settings
-	o := evidence.Options{Title: s.Title, Area: s.Area, When: s.When, Sides: map[string]string{}, By: "project"}
+	o := evidence.Options{Title: s.Title, Area: s.Area, When: s.When, Sides: map[string]string{}, By: byProject}
 	if c.Area != "" {
 		if pl := p.holding.Place(c.Area); pl == nil || pl.Grid == nil && len(pl.Polygon) == 0 && len(pl.Line) < 2 {
 			return o, &InputError{fmt.Sprintf("there is no place %q with an extent", c.Area), "name a frame, or a place with a polygon or a line from places.yaml"}
@@ -74,7 +81,7 @@ func (p *Project) options(ctx context.Context, c Choice) (evidence.Options, erro
 		o.When = c.When
 	}
 	if len(c.Sides) > 0 {
-		o.By = "call"
+		o.By = byCall
 	}
 	for _, side := range append(append(strict.Pairs{}, s.Sides...), c.Sides...) {
 		if why := p.wrongSide(side.Key, side.Value); why != "" {

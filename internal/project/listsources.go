@@ -164,12 +164,13 @@ func (p *Project) row(st *sources.Statement) StatementRow {
 }
 
 func consentInWords(e *sources.ConsentEvent) string {
-	text := e.Date.String() + " " + e.Event.String()
+	var text strings.Builder
+	text.WriteString(e.Date.String() + " " + e.Event.String())
 	if !e.Until.IsZero() {
-		text += " until " + e.Until.String()
+		text.WriteString(" until " + e.Until.String())
 	}
 	for _, a := range e.Scopes {
-		text += fmt.Sprintf(", %s: %s", a.Scope, a.Answer)
+		text.WriteString(fmt.Sprintf(", %s: %s", a.Scope, a.Answer))
 	}
-	return text + ", by " + e.By
+	return text.String() + ", by " + e.By
 }

@@ -13,6 +13,7 @@ import (
 	"vouch/assets/vocabulary"
 	"vouch/internal/trust"
 	"vouch/internal/trust/keyring"
+	"vouch/internal/trust/policy"
 	"vouch/sources"
 	"vouch/sources/strict"
 )
@@ -72,6 +73,9 @@ func open(ctx context.Context, fsys fs.FS, dir string, deps Deps, o sources.Opti
 // read loads settings and sources and reports the mistakes of both together.
 func (p *Project) read(fsys fs.FS, o sources.Options) error {
 	faults := new(strict.Errors)
+	if _, err := fs.Stat(fsys, SettingsFile); errors.Is(err, fs.ErrNotExist) {
+		return errNoProject // and not a fault for each file that is not there either
+	}
 	settings, err := readSettings(fsys)
 	if err := collect(faults, err); err != nil {
 		return err
@@ -153,7 +157,25 @@ func policies(fsys fs.FS) (*trust.Authority, error) {
 	} else if err != nil {
 		return nil, err
 	}
-	return trust.ForProject(own)
+	a, err := trust.ForProject(own)
+	return a, policyFaults(err)
+}
+
+// policyFaults gives mistakes in policies the form of those in other files.
+func policyFaults(err error) error {
+	list := []error{err}
+	if joined, ok := err.(interface{ Unwrap() []error }); ok {
+		list = joined.Unwrap()
+	}
+	faults := new(strict.Errors)
+	for _, e := range list {
+		var s *policy.SyntaxError
+		if !errors.As(e, &s) {
+			return err
+		}
+		faults.Faults = append(faults.Faults, &strict.Fault{File: path.Join(PoliciesFolder, s.File), Line: s.Line, Column: s.Column, Message: s.Message, Hint: s.Hint})
+	}
+	return faults.Err()
 }
 
 // owner is who works at a terminal with keys of their own. It is a word and not

@@ -1,7 +1,6 @@
 package project
 
 import (
-	"errors"
 	"fmt"
 	"io/fs"
 	"regexp"
@@ -58,12 +57,12 @@ type changeEntry struct {
 // name on every system and never a path.
 var fileSafe = regexp.MustCompile(`^[a-z0-9][a-z0-9.-]{0,62}$`)
 
+// errNoProject is what a folder without vouch.yaml gives.
+var errNoProject = &strict.Fault{File: SettingsFile, Message: "there is no such file, so this folder is no project",
+	Hint: "name a project folder, or make one with vouch init"}
+
 func readSettings(fsys fs.FS) (*Settings, error) {
 	data, err := fs.ReadFile(fsys, SettingsFile)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, &strict.Errors{Faults: []*strict.Fault{{File: SettingsFile, Message: "there is no such file, so this folder is no project",
-			Hint: "name a project folder, or make one with vouch init"}}}
-	}
 	if err != nil {
 		return nil, err
 	}

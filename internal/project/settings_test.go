@@ -81,9 +81,9 @@ func TestSettingsMistakes(t *testing.T) {
 }
 
 func TestNoProject(t *testing.T) {
-	_, err := readSettings(fstest.MapFS{})
-	var faults *strict.Errors
-	if !errors.As(err, &faults) || faults.Faults[0].File != SettingsFile {
+	_, err := Open(t.Context(), fstest.MapFS{}, ".", Deps{})
+	var fault *strict.Fault
+	if !errors.As(err, &fault) || fault.File != SettingsFile {
 		t.Errorf("error %v, want a fault of %s", err, SettingsFile)
 	}
 }

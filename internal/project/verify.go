@@ -84,7 +84,7 @@ func choiceOf(f *replay.Published) Choice {
 		c.When = when
 	}
 	for _, d := range f.Rulebook.Dissents {
-		if side := d.Chosen; d.By != "voices" && d.By != "tie" {
+		if side := d.Chosen; d.By == byCall {
 			if side == "" {
 				side = "none"
 			}
@@ -96,6 +96,9 @@ func choiceOf(f *replay.Published) Choice {
 
 // firstDifference names the first rule that only one of two rulebooks has.
 func firstDifference(file, own *scene.Rulebook) string {
+	if f, o := &file.Ground, &own.Ground; f.Width != o.Width || f.Height != o.Height || f.OffsetX != o.OffsetX || f.OffsetY != o.OffsetY {
+		return "the file shows another area than the project's"
+	}
 	for i := range max(len(file.Rules), len(own.Rules)) {
 		switch {
 		case i >= len(file.Rules):
