@@ -181,7 +181,8 @@ func (s *Scene) features() []Feature {
 			continue
 		}
 		f := Feature{Concept: r.Level, Cells: r.Cells, Lot: s.carrier(r), Rules: []int32{int32(i)}, Disputed: r.Dissent >= 0}
-		chosen := s.spots(r, &f)
+		// Things along a street stand somewhere along it: where exactly is a choice.
+		chosen := s.spots(r, &f) || r.Kind == Presence && r.At == AtStreet
 		switch {
 		case r.Origin == FromRecord:
 			f.Class = assets.Documented
