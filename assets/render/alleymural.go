@@ -13,7 +13,7 @@ func (c *collector) alleyMural() {
 			continue
 		}
 		x0, y0 := p.X*cell, p.Y*cell
-		d := c.at(p.X, p.Y)
+		d := c.at(c.mapCell(p.X, p.Y))
 		along := c.ground(p.X, p.Y-1) == assets.Alley || c.ground(p.X, p.Y+1) == assets.Alley
 		h := d.in(1, 300, 420)
 		if along {

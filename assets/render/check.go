@@ -18,6 +18,8 @@ func check(l *assets.Layout, t *tileset.Tileset, o *Options) error {
 		return &LayoutError{"it has no cells"}
 	case l.Width > MaxSide || l.Height > MaxSide:
 		return &LimitError{What: "cells of a side", Limit: MaxSide, Got: max(l.Width, l.Height)}
+	case (l.Width+l.Height)*o.TileW/2 > MaxPixels/((l.Width+l.Height)*o.TileW/4):
+		return &LimitError{What: "pixels of the picture", Limit: MaxPixels, Got: (l.Width + l.Height) * o.TileW / 2 * ((l.Width + l.Height) * o.TileW / 4)}
 	case len(l.Ground) != l.Width*l.Height:
 		return &LayoutError{fmt.Sprintf("%d cells of ground for %d by %d", len(l.Ground), l.Width, l.Height)}
 	case len(l.Corner) != (l.Width+1)*(l.Height+1):
@@ -35,6 +37,14 @@ func check(l *assets.Layout, t *tileset.Tileset, o *Options) error {
 		}
 		if b.Facing > assets.West || b.Side > assets.West {
 			return &LayoutError{fmt.Sprintf("object %d faces no side", b.ID)}
+		}
+		if b.Concept != "" && !t.Draws(b.Concept) {
+			return &LayoutError{fmt.Sprintf("object %d: tileset %q does not draw %q", b.ID, t.ID, b.Concept)}
+		}
+	}
+	for i := range l.Features {
+		if f := &l.Features[i]; !t.Draws(f.Concept) {
+			return &LayoutError{fmt.Sprintf("feature %d: tileset %q does not draw %q", i, t.ID, f.Concept)}
 		}
 	}
 	return nil

@@ -70,7 +70,7 @@ func (b *brush) layer(x, y, share, k, floor int) int {
 	top := b.height(x, y)
 	z := top - (top-floor)*share>>8
 	if share > 0 && share < 256 {
-		z += b.seed.at(x/cell, y/cell+k*7919).in(k, -26, 26)
+		z += b.cellDice(x/cell, y/cell).in(k, -26, 26)
 	}
 	return z
 }
@@ -83,7 +83,7 @@ func (b *brush) pebbles(n int, at func(i int) (x, y int), floor int, sun bool) {
 	for i := range n {
 		x, y := at(i)
 		x2, y2 := at(i + 1)
-		d := b.seed.at(x+17, y+91)
+		d := b.stepDice(x+17, y+91)
 		for k := range 4 {
 			t := d.n(k, 200)
 			px, py := x+(x2-x)*t/256, y+(y2-y)*t/256

@@ -107,11 +107,11 @@ func (c *collector) planted(shape tileset.Shape) {
 		step = 3
 	}
 	for _, p := range c.f.Cells {
-		if !c.inside(p) || (p.X+p.Y)%step != 0 {
+		if !c.inside(p) || !c.every(step, p.X+p.Y) {
 			continue
 		}
 		for _, k := range c.kerbSpots(p) {
-			d := c.at(k[0], k[1])
+			d := c.at(k[0]+c.l.Frame.X*cell, k[1]+c.l.Frame.Y*cell)
 			x, y := k[0], k[1]
 			switch shape {
 			case tileset.Palms:

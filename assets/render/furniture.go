@@ -37,7 +37,7 @@ func (c *collector) sidewalkThings(x, y int) {
 	n := x + y
 	for i, k := range c.kerbSpots(assets.Point{X: x, Y: y}) {
 		px, py := k[0], k[1]
-		if (n+i*2)%5 == 0 {
+		if c.every(5, n+i*2) {
 			// off the middle of the cell, where palms and poles of wires stand
 			lx, ly := px, py
 			if st.ns >= 0 {
@@ -59,7 +59,7 @@ func (c *collector) sidewalkThings(x, y int) {
 				c.spot(mx, my, 10, func(b *brush) { b.meter(mx, my) })
 			}
 		}
-		if d := c.seed.at(px, py); d.chance(70, 14) {
+		if d := c.stepDice(px, py); d.chance(70, 14) {
 			hx, hy := px+150, py-20
 			if st.ns >= 0 {
 				hx, hy = px, py-180
@@ -139,9 +139,10 @@ func (b *brush) letterBox(x, y int) {
 // alleyPole puts a pole into every fourth cell of an alley, with wires to the next.
 func (c *collector) alleyPole(x, y int) {
 	ns := c.ground(x, y-1) == assets.Alley || c.ground(x, y+1) == assets.Alley
-	k := y
+	mx, my := c.mapCell(x, y)
+	k := my
 	if !ns {
-		k = x
+		k = mx
 	}
 	if k%4 != 2 {
 		return

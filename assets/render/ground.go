@@ -89,7 +89,7 @@ func (b *brush) speckle(x, y int) {
 	if b.detail != full {
 		return
 	}
-	d := b.seed.at(x, y)
+	d := b.cellDice(x, y)
 	x0, y0 := x*cell, y*cell
 	if d.chance(1, 60) {
 		px, py := x0+d.n(2, 600), y0+d.n(3, 600)
@@ -126,7 +126,7 @@ func (b *brush) alley(x, y int) {
 
 // meadow is grass in three tones with a few flowers.
 func (b *brush) meadow(x, y int) {
-	d := b.seed.at(x, y)
+	d := b.cellDice(x, y)
 	x0, y0 := x*cell, y*cell
 	if b.detail == rough {
 		return
@@ -162,11 +162,12 @@ func (b *brush) schoolyard(x, y int) {
 	}
 	line := glaze(white, 130)
 	x0, y0 := x*cell, y*cell
-	if (x/3+y/3)&1 == 0 {
-		if x%3 == 0 {
+	mx, my := b.mapCell(x, y)
+	if (mx/3+my/3)&1 == 0 {
+		if mx%3 == 0 {
 			b.onGround(line, x0, y0, x0+24, y0+cell)
 		}
-		if y%3 == 0 {
+		if my%3 == 0 {
 			b.onGround(line, x0, y0, x0+cell, y0+24)
 		}
 	}
@@ -178,7 +179,7 @@ func (b *brush) setts(x, y int) {
 		return
 	}
 	x0, y0 := x*cell, y*cell
-	d := b.seed.at(x, y)
+	d := b.cellDice(x, y)
 	step := cell / 2
 	if b.detail == full {
 		step = cell / 4

@@ -1,7 +1,9 @@
 package render
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 
 	"vouch/assets/tileset"
 )
@@ -27,13 +29,20 @@ func (t *lot) wish(property string) (string, bool) {
 	return "", false
 }
 
+// hasWord tells whether a word stands in a text by itself: "coloured" is not red.
+func hasWord(text, word string) bool {
+	letter := func(r rune) bool { return !unicode.IsLetter(r) }
+	return slices.Contains(strings.FieldsFunc(text, letter), word)
+}
+
 // readLook lets a wished colour take the place of the scheme's.
 func (t *lot) readLook() {
 	for _, p := range []string{"colour", "color"} {
 		if v, ok := t.wish(p); ok {
 			for _, n := range named {
-				if strings.Contains(v, n.word) {
+				if hasWord(v, n.word) {
 					t.scheme = t.matching(n.wall)
+					return
 				}
 			}
 		}
@@ -83,7 +92,7 @@ func (t *lot) awning() (colour uint32, ok bool) {
 			return 0, false
 		}
 		for _, a := range awningWords {
-			if strings.Contains(v, a.word) {
+			if hasWord(v, a.word) {
 				return a.colour, true
 			}
 		}

@@ -11,8 +11,12 @@ func (t *lot) muralOn(f *face, top int) bool {
 	}
 	t.muralDone = true
 	keep := t.treat
+	m := &t.l.Features[t.mural]
 	t.treat = treatment{} // the mural has a class of its own
-	f.mural(dice(t.l.Features[t.mural].Variant), f.w*4/100, 70, f.w*96/100, max(top, 300))
+	if t.evidence {
+		t.treat = treat(m.Class)
+	}
+	f.mural(dice(m.Variant), f.w*4/100, 70, f.w*96/100, max(top, 300))
 	t.treat = keep
 	return true
 }

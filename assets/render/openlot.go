@@ -76,7 +76,7 @@ func (t *lot) beds(e *brush) {
 					e.onGround(draw.RGB(0x6F8646), x+30, y+24+i*70, x+270, y+54+i*70)
 				}
 			}
-			if t.at(x, y).chance(1, 60) {
+			if t.at(x-t.x0, y-t.y0).chance(1, 60) {
 				t.bush(x+150, y+150, 90)
 			}
 		}

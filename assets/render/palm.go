@@ -5,7 +5,7 @@ import "vouch/assets/draw"
 // palm is a young palm with a tuft of fronds.
 func (b *brush) palm(x, y, h int) {
 	z := b.height(x, y)
-	d := b.seed.at(x, y)
+	d := b.stepDice(x, y)
 	lean := d.in(1, -50, 50)
 	at := func(k int) draw.Pt { // k/8 of the way up
 		off := lean * k * k / 64

@@ -117,7 +117,7 @@ func (c *collector) parks() {
 }
 
 func (c *collector) plant(p *lawnArea, x, y int) {
-	d := c.seed.at(x, y)
+	d := c.cellDice(x, y)
 	often := 64
 	rim := x == p.box.x0 || y == p.box.y0 || x == p.box.x1-1 || y == p.box.y1-1
 	if rim {

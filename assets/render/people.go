@@ -43,9 +43,32 @@ func (b *brush) person(x, y int, d dice) {
 	if d.chance(8, 50) { // a bag
 		b.fill(pick(d, 9, []draw.Colour{draw.RGB(0xB5783F), draw.RGB(0xE8DCC0), draw.RGB(0x8E2F33)}), p(w*6/10, h*34/100), p(w*12/10, h*34/100), p(w*12/10, h*50/100), p(w*6/10, h*50/100))
 	}
+	if d.chance(13, 8) {
+		b.dog(x+70, y+40, d)
+	}
 	b.ellipse(pick(d, 6, skin), x, y, z+h*91/100, h*85/1000, h*100/1000)
 	b.ellipse(pick(d, 10, hair), x-4, y+4, z+h*95/100, h*90/1000, h*70/1000)
 	if d.chance(11, 40) {
 		b.ellipse(pick(d, 12, cloth), x, y, z+h*99/100, h*95/1000, h*40/1000)
 	}
+}
+
+func (b *brush) pigeon(x, y int) {
+	z := b.height(x, y)
+	b.disc(glaze(shadeViolet, 80), x-14, y+8, 16)
+	b.ellipse(draw.RGB(0x7E8494), x, y, z+24, 20, 14)
+	b.ellipse(draw.RGB(0x56607A), x+10, y-10, z+38, 9, 9)
+}
+
+// dog keeps close to its person.
+func (b *brush) dog(x, y int, d dice) {
+	z := b.height(x, y)
+	c := pick(d, 60, []draw.Colour{draw.RGB(0x8A5A40), draw.RGB(0xD9C3A0), draw.RGB(0x3F3438), draw.RGB(0xB98A5A)})
+	p := func(right, up int) draw.Pt { return b.pr(x+right/2, y-right/2, z+up) }
+	for _, k := range []int{-34, -20, 22, 36} {
+		b.line(dark(c), 14, p(k, 0), p(k, 40))
+	}
+	b.line(c, 40, p(-36, 52), p(38, 52))
+	b.line(c, 14, p(-38, 58), p(-62, 86))
+	b.ellipse(c, x+28, y-28, z+78, 22, 18)
 }

@@ -3,6 +3,7 @@ package render
 import (
 	"vouch/assets"
 	"vouch/assets/draw"
+	"vouch/assets/tileset"
 )
 
 // plaza is a sunken entrance to trains: bricks, a stair down behind a wall, a pylon,
@@ -22,9 +23,9 @@ func (c *collector) plaza(g *brush) {
 	if w < 2*cell || h < 2*cell {
 		return
 	}
-	// the well with its stair, going down to the north-west
-	wx0, wy0 := r.x0+w/4, r.y0+h/4
-	wx1, wy1 := min(wx0+1700, r.x1-cell/2), min(wy0+800, r.y1-cell/2)
+	// the well with its stair, going down to the west
+	well := r.well()
+	wx0, wy0, wx1, wy1 := well.x0, well.y0, well.x1, well.y1
 	z := g.height(wx0, wy0)
 	g.well(wx0, wy0, wx1, wy1, z)
 	wall := draw.RGB(0xC9B9A2)
@@ -44,6 +45,37 @@ func (c *collector) plaza(g *brush) {
 			c.spot(x, y, 200, func(b *brush) { b.bench(x, y, true) })
 		}
 	}
+}
+
+// well is where the stair of a plaza of these bounds goes down.
+func (r box) well() box {
+	x, y := r.x0+(r.x1-r.x0)/4, r.y0+(r.y1-r.y0)/4
+	return box{x, y, min(x+1700, r.x1-cell/2), min(y+800, r.y1-cell/2)}
+}
+
+// overWell tells whether a point lies over the stair of a plaza, where nobody stands.
+func (c *collector) overWell(x, y int) bool {
+	for _, w := range c.wells {
+		if x > w.x0-60 && x < w.x1+30 && y > w.y0-60 && y < w.y1+90 {
+			return true
+		}
+	}
+	return false
+}
+
+// readWells finds the stairs of all plazas.
+func (s *stage) readWells() (wells []box) {
+	c := collector{stage: s}
+	for i := range s.l.Features {
+		c.f = &s.l.Features[i]
+		if s.shapeOf(c.f.Concept) != tileset.TransitPlaza {
+			continue
+		}
+		if r, ok := c.bounds(); ok {
+			wells = append(wells, r.well())
+		}
+	}
+	return wells
 }
 
 // well is the opening of a stair: steps that go down and grow dark.

@@ -29,6 +29,9 @@ func (m *mass) roofThings() {
 		shade(x, y, x+sx, y+sy, h)
 		m.cube(c, x, y, x+sx, y+sy, z, h)
 	}
+	for i := range min(w*d/(cell*cell*5)*2, 6) { // great roofs have rows of lights
+		m.skylight(m.x0+w*(i%3*35+15)/100-130, m.y0+d*(10+i/3*78)/100-90, z)
+	}
 	if x, y := at(80, 30, 22); m.chance(81, 200) {
 		box(draw.RGB(0xB26A50), x, y, 130, 110, 190)
 		m.top(draw.RGB(0x6B3F3A), x+20, y+20, x+110, y+90, z+191)
@@ -51,9 +54,6 @@ func (m *mass) roofThings() {
 	}
 	if m.chance(114, 60) && !m.chance(89, 90) && w >= 900 && d >= 900 {
 		m.roofWashing(z)
-	}
-	for i := range min(w*d/(cell*cell*5)*2, 6) { // great roofs have rows of lights
-		m.skylight(m.x0+w*(i%3*35+15)/100-130, m.y0+d*(10+i/3*78)/100-90, z)
 	}
 }
 

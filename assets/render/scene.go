@@ -40,6 +40,7 @@ func Scene(ctx context.Context, l assets.Layout, t *tileset.Tileset, o Options) 
 		return nil, err
 	}
 	s := newStage(&l, t, o.TileW)
+	s.evidence = o.Evidence
 	p := &progress{f: o.Progress, total: len(l.Objects) + bands}
 	ground, items, err := s.draw(ctx, o, p)
 	if err != nil {

@@ -75,7 +75,7 @@ func TestEveryConceptIsDrawn(t *testing.T) {
 				if p.Footprint > 0 {
 					bare.Objects = nil
 				}
-				o := render.Options{TileW: 64, Paper: paper}
+				o := render.Options{TileW: 32, Paper: paper}
 				empty := count(scene(t, bare, o))
 				got := count(scene(t, alone(p, f, 1), o))
 				if got == empty {
@@ -165,6 +165,33 @@ func TestLooksAreHonoured(t *testing.T) {
 	}
 }
 
+// A close view shows the trees, cars and people of the map it was cut from.
+func TestDressingFollowsTheMap(t *testing.T) {
+	whole := plain(12, 12, assets.Park)
+	whole.Frame = assets.Frame{Width: 12, Height: 12}
+	moved := whole
+	moved.Frame = assets.Frame{X: 3, Y: 5, Width: 30, Height: 30}
+	o := render.Options{TileW: 32, Staffage: true}
+	if count(scene(t, whole, o)) == count(scene(t, moved, o)) {
+		t.Error("another part of the map has the same trees")
+	}
+	// compared in middle cells, where nothing reaches in from beside the cut
+	cut := plain(8, 8, assets.Plaza)
+	cut.Frame = assets.Frame{X: 2, Y: 2, Width: 12, Height: 12}
+	big := plain(12, 12, assets.Plaza)
+	o.TileW = 64
+	a, b := scene(t, big, o), scene(t, cut, o)
+	ax, ay := a.Projection.Pixel(6, 6)
+	bx, by := b.Projection.Pixel(4, 4)
+	for dy := -40; dy <= 40; dy++ {
+		for dx := -80; dx <= 80; dx++ {
+			if a.Image.RGBAAt(ax+dx, ay+dy) != b.Image.RGBAAt(bx+dx, by+dy) {
+				t.Fatalf("pixel %d,%d off the middle of cell 6,6 differs in the cut", dx, dy)
+			}
+		}
+	}
+}
+
 func TestProjectionFindsItsCells(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		w, h := rapid.IntRange(1, 12).Draw(t, "w"), rapid.IntRange(1, 12).Draw(t, "h")
@@ -197,13 +224,18 @@ func TestBadLayouts(t *testing.T) {
 		{"no cells", func(l *assets.Layout, _ *render.Options) { l.Width = 0 }},
 		{"ground", func(l *assets.Layout, _ *render.Options) { l.Ground = l.Ground[1:] }},
 		{"corners", func(l *assets.Layout, _ *render.Options) { l.Corner = nil }},
-		{"tower of Babel", func(l *assets.Layout, _ *render.Options) { l.Corner[4] = 1 << 40 }},
+		{"tower of Babel", func(l *assets.Layout, _ *render.Options) { l.Corner[4] = 1 << 30 }},
 		{"outside", func(l *assets.Layout, _ *render.Options) { l.Objects = []assets.Object{{X: 2, Y: 2, W: 2, H: 1}} }},
 		{"overflow", func(l *assets.Layout, _ *render.Options) {
 			l.Objects = []assets.Object{{X: 1, Y: 0, W: int(^uint(0) >> 1), H: 1}}
 		}},
+		{"unknown concept", func(l *assets.Layout, _ *render.Options) {
+			l.Objects = []assets.Object{{W: 1, H: 1, Concept: "cathedral.gothic"}}
+		}},
+		{"unknown feature", func(l *assets.Layout, _ *render.Options) { l.Features = []assets.Feature{{Concept: "moat"}} }},
 		{"facing", func(l *assets.Layout, _ *render.Options) { l.Objects = []assets.Object{{W: 1, H: 1, Facing: 9}} }},
 		{"tile", func(_ *assets.Layout, o *render.Options) { o.TileW = 1000 }},
+		{"many pixels", func(l *assets.Layout, o *render.Options) { *l, o.TileW = plain(200, 200, assets.Lot), 256 }},
 		{"wide", func(l *assets.Layout, _ *render.Options) { l.Width = 1 << 30 }},
 	}
 	for _, tt := range tests {

@@ -78,7 +78,7 @@ func (c *collector) schoolyards() {
 	c.treat = treatment{}
 	for y := range c.l.Height {
 		for x := range c.l.Width {
-			if c.ground(x, y) != assets.Schoolyard || c.taken(x, y) || !c.seed.at(x, y).chance(50, 14) {
+			if c.ground(x, y) != assets.Schoolyard || c.taken(x, y) || !c.cellDice(x, y).chance(50, 14) {
 				continue
 			}
 			px, py := x*cell+cell/2, y*cell+cell/2

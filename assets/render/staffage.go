@@ -17,6 +17,7 @@ func (s *stage) staffage() []item {
 				c.walkers(x, y)
 			case assets.Plaza:
 				c.crowd(x, y, 150, 3)
+				c.pigeons(x, y)
 			case assets.Park:
 				c.crowd(x, y, 26, 1)
 			case assets.Schoolyard:
@@ -42,7 +43,7 @@ func (c *collector) traffic(x, y int) {
 		i = st.ew
 	}
 	s := c.l.Streets[i]
-	d := c.at(x, y)
+	d := c.at(c.mapCell(x, y))
 	w := walk(narrow(s))
 	busy := 96
 	if s.Shopping {
@@ -89,7 +90,7 @@ func (c *collector) walkers(x, y int) {
 		return
 	}
 	ns, ew := c.walks(x, y)
-	d := c.at(x+5000, y)
+	d := c.at(c.mapCell(x+5000, y))
 	n, k := 2, 34
 	st := c.streetAt(x, y)
 	for _, i := range []int16{st.ns, st.ew} {
@@ -124,13 +125,31 @@ func (c *collector) crowd(x, y, chance, n int) {
 	if c.detail == rough {
 		return
 	}
-	d := c.at(x, y+5000)
+	d := c.at(c.mapCell(x, y+5000))
 	for j := range n {
 		if d.chance(j*10, chance) {
 			px, py := x*cell+d.in(j*10+1, 60, 960), y*cell+d.in(j*10+2, 60, 960)
+			if c.overWell(px, py) {
+				continue
+			}
 			dd := dice(d.raw(j*10 + 3))
 			c.spot(px, py, 16, func(b *brush) { b.person(px, py, dd) })
 		}
+	}
+}
+
+// pigeons sit where people do.
+func (c *collector) pigeons(x, y int) {
+	d := c.at(c.mapCell(x+9000, y))
+	if c.detail != full || !d.chance(1, 70) {
+		return
+	}
+	for i := range d.in(2, 3, 7) {
+		px, py := x*cell+d.in(10+i, 250, 750), y*cell+d.in(20+i, 250, 750)
+		if c.overWell(px, py) {
+			continue
+		}
+		c.spot(px, py, 8, func(b *brush) { b.pigeon(px, py) })
 	}
 }
 

@@ -34,16 +34,18 @@ func detailOf(tile int) detail {
 // stage is the world of one picture: terrain, streets, measure. It is made once and
 // then only read.
 type stage struct {
-	l      *assets.Layout
-	tiles  *tileset.Tileset
-	tile   int // px of a cell's diamond
-	detail detail
-	year   int
-	seed   dice
-	owner  []int32 // object on each cell, -1: none
-	street []streetCell
-	murals []int32 // feature painted on each object, -1: none
-	lawns  []lawnArea
+	l        *assets.Layout
+	tiles    *tileset.Tileset
+	tile     int // px of a cell's diamond
+	detail   detail
+	year     int
+	evidence bool // objects lose colour by their class
+	seed     dice
+	owner    []int32 // object on each cell, -1: none
+	street   []streetCell
+	murals   []int32 // feature painted on each object, -1: none
+	lawns    []lawnArea
+	wells    []box // stairs of plazas
 }
 
 func newStage(l *assets.Layout, t *tileset.Tileset, tile int) *stage {
@@ -65,6 +67,7 @@ func newStage(l *assets.Layout, t *tileset.Tileset, tile int) *stage {
 	}
 	s.street = s.readStreets()
 	s.lawns = s.readParks()
+	s.wells = s.readWells()
 	s.murals = make([]int32, len(l.Objects))
 	for i := range s.murals {
 		s.murals[i] = -1
@@ -89,6 +92,20 @@ func (s *stage) shapeOf(concept string) tileset.Shape {
 	}
 	return tileset.OpenLot
 }
+
+// mapCell is a cell's place in the map that the layout was cut from. Dressing follows
+// it, so that a tree of the map is the same tree in a close view.
+func (s *stage) mapCell(x, y int) (mx, my int) { return x + s.l.Frame.X, y + s.l.Frame.Y }
+
+// cellDice and stepDice are the dice of a cell and of a point.
+func (s *stage) cellDice(x, y int) dice { return s.seed.at(s.mapCell(x, y)) }
+
+func (s *stage) stepDice(x, y int) dice {
+	return s.seed.at(x+s.l.Frame.X*cell, y+s.l.Frame.Y*cell)
+}
+
+// every is true for one in n sums of a cell's coordinates.
+func (s *stage) every(n, sum int) bool { return (sum+s.l.Frame.X+s.l.Frame.Y)%n == 0 }
 
 func (s *stage) ground(x, y int) assets.Ground {
 	if x < 0 || y < 0 || x >= s.l.Width || y >= s.l.Height {

@@ -195,7 +195,7 @@ func (b *brush) joints(x, y int, w, e, n, s bool, ns, ew int) {
 			b.line(line, 9, b.g(x0+k, y1-ew), b.g(x0+k, y1))
 		}
 	}
-	d := b.seed.at(x, y)
+	d := b.cellDice(x, y)
 	for i := range 5 {
 		px, py := x0+d.n(10+i, cell), y0+d.n(20+i, cell)
 		b.disc(glaze(draw.RGB(0x3B3560), 16), px, py, d.in(30+i, 14, 60))

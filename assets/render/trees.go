@@ -12,7 +12,7 @@ var leaves = [][3]draw.Colour{
 // from the right.
 func (b *brush) tree(x, y, r int) {
 	z := b.height(x, y)
-	d := b.seed.at(x, y)
+	d := b.stepDice(x, y)
 	l := leaves[d.n(1, len(leaves))]
 	h := r + r/2
 	b.shadowRound(x, y, r*9/10, h+r/2)
@@ -67,7 +67,7 @@ func (b *brush) conifer(x, y, r int) {
 // bush is a low round shrub.
 func (b *brush) bush(x, y, r int) {
 	z := b.height(x, y)
-	l := leaves[b.seed.at(x, y).n(1, len(leaves))]
+	l := leaves[b.stepDice(x, y).n(1, len(leaves))]
 	b.shadowRound(x, y, r*3/4, r)
 	b.ellipse(l[0], x, y, z+r*2/3, r, r*3/4)
 	b.ellipse(l[1], x+r/8, y-r/8, z+r*5/6, r*7/10, r/2)

@@ -68,7 +68,7 @@ func (c *collector) wireCell(p assets.Point, ns bool, st streetCell) {
 			b.line(wire, 10, b.pr(x0, y0, b.height(x0, y0)+wireHeight), b.pr(x1, y1, b.height(x1, y1)+wireHeight))
 		})
 	}
-	if n := p.Y; (ns && n%3 != 1) || (!ns && p.X%3 != 1) {
+	if mx, my := c.mapCell(p.X, p.Y); (ns && my%3 != 1) || (!ns && mx%3 != 1) {
 		return
 	}
 	if st.ns >= 0 && st.ew >= 0 {

@@ -7,15 +7,11 @@ import (
 	"fmt"
 	"os"
 	"runtime"
-	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"vouch/internal/project"
 	"vouch/internal/publish/replay"
-	"vouch/provenance"
-	"vouch/provenance/status"
 )
 
 type verifyFlags struct {
@@ -171,123 +167,4 @@ func anchors(files []string) ([]*x509.Certificate, error) {
 		}
 	}
 	return list, nil
-}
-
-// tellReport answers the three questions in words.
-func (a *app) tellReport(v *verified, f *verifyFlags) {
-	u := a.ui
-	u.head("%s", v.File)
-	if v.State == replay.None {
-		u.field("nothing", "to check: %s", reasonFor(v.Reason))
-		return
-	}
-	u.field("unchanged?", "%s", a.unchanged(v))
-	for _, g := range v.Findings {
-		if g.Kind == "failure" && slices.Contains(v.Failures, g.Code) && g.Code != string(status.SigningCredentialUntrusted) {
-			u.field("", "%s: %s", g.Code, g.Explanation)
-			if g.URL != "" {
-				u.field("", "  in %s", g.URL)
-			}
-		}
-	}
-	u.field("signed by?", "%s", signedBy(v, len(f.trust) > 0))
-	u.field("resting on?", "%s", restingOn(v))
-	if v.Basis != nil && v.Published() != nil {
-		u.say("")
-		a.tellShares(v.Published().Shares())
-		u.say("")
-	}
-	if v.Replay != nil {
-		u.field("replay", "%s", replayed(v.Replay))
-	}
-	if v.Backing != nil {
-		u.field("project", "%s", backed(v.Backing))
-	}
-	if v.Reason != "" {
-		u.field("not checked", "%s", v.Reason)
-	}
-	if v.Recipe != nil && v.Recipe.Notice != "" {
-		u.field("", "%s", v.Recipe.Notice)
-	}
-	u.field("", "A signature does not make a picture true.")
-}
-
-func reasonFor(text string) string {
-	if text == "" {
-		return provenance.ErrNoManifest.Error()
-	}
-	return text
-}
-
-func (a *app) unchanged(v *verified) string {
-	if v.State != replay.Invalid {
-		return a.ui.bold("yes") + ", since it was signed"
-	}
-	return a.ui.bold("NO") + ": it does not hold"
-}
-
-func signedBy(v *verified, anchored bool) string {
-	s := v.Signer
-	if s == nil {
-		return "nobody that can be read"
-	}
-	text := s.Name
-	if s.Issuer != "" && s.Issuer != s.Name {
-		text += " (issued by " + s.Issuer + ")"
-	}
-	if s.Signed != "" {
-		text += ", " + s.Signed + " by its own clock"
-	}
-	switch {
-	case v.State == replay.Trusted:
-		text += "; you trust it"
-	case anchored:
-		text += "; none of those you trust stands behind it"
-	default:
-		text += "; whether to trust it is yours to say (--trust)"
-	}
-	if s.Development {
-		text += ". A development key: a computer made it for itself, so this is a draft"
-	}
-	return text
-}
-
-func restingOn(v *verified) string {
-	r := v.Recipe
-	if r == nil {
-		return "the file does not say: it holds no recipe of ours that can be read"
-	}
-	text := fmt.Sprintf("%s, %s: %d rules from %d voices and %d records", r.Title, r.When, r.Rules, r.Voices, r.Records)
-	if v.Testimony != nil && *v.Testimony == "specimen" {
-		text += ". SPECIMEN: the testimonies are invented"
-	}
-	if v.Title != nil {
-		text += fmt.Sprintf(". It is a %s", *v.Title)
-		if v.Draft {
-			text += " and a draft"
-		}
-		text += fmt.Sprintf(", edition %d, code %s", r.Edition, r.Code)
-	}
-	return text
-}
-
-func replayed(v *replay.Verdict) string {
-	switch {
-	case v.Holds():
-		return fmt.Sprintf("built again from the file alone: all %d lots and all pixels are the same", v.Lots)
-	case v.Cells == replay.Differs:
-		return "built again from the file alone, it differs: " + v.First
-	default:
-		return fmt.Sprintf("all %d lots are the same; the picture differs: %s (%d pixels in all)", v.Lots, v.First, v.Count)
-	}
-}
-
-func backed(b *project.Backing) string {
-	parts := []string{fmt.Sprintf("%d of %d rules have their statement in the project, signed, %d with the quote found word by word", b.Statements, b.Rules, b.Quotes)}
-	if b.Rulebook == replay.Same {
-		parts = append(parts, "it compiles to the same rulebook")
-	} else {
-		parts = append(parts, "it compiles to ANOTHER rulebook: "+b.First)
-	}
-	return strings.Join(parts, "; ")
 }

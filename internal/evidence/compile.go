@@ -71,7 +71,7 @@ func Compile(ctx context.Context, cleared sources.Cleared, v *vocabulary.Vocabul
 	if err := c.layOut(); err != nil {
 		return nil, nil, err
 	}
-	c.book = &scene.Rulebook{Version: scene.RulebookVersion, Title: o.Title, When: o.When.String(), Specimen: cleared.Specimen()}
+	c.book = &scene.Rulebook{Version: scene.RulebookVersion, Title: o.Title, When: o.When.String(), Area: c.areaID(), Specimen: cleared.Specimen()}
 	c.book.Ground = c.ground()
 	plan, err := scene.NewPlan(c.book.Ground)
 	if err != nil {
@@ -128,6 +128,9 @@ func (c *compiler) layOut() error {
 	c.grid.x0, c.grid.y0, c.grid.width, c.grid.height = b.X0, b.Y0, b.X1-b.X0+1, b.Y1-b.Y0+1
 	return nil
 }
+
+// areaID is the id of the place that the scene shows.
+func (c *compiler) areaID() string { return cmp.Or(c.options.Area, c.frame.ID) }
 
 // wholeFrame lays out the frame that the area is cut from.
 func (c *compiler) wholeFrame() error {

@@ -79,7 +79,7 @@ func (p *Project) Back(ctx context.Context, f *replay.Published) (*Backing, erro
 
 // choiceOf is what a file says of its making, as a call would have said it.
 func choiceOf(f *replay.Published) Choice {
-	c := Choice{}
+	c := Choice{Area: f.Rulebook.Area}
 	if when, err := sources.ParseDate(f.Rulebook.When); err == nil {
 		c.When = when
 	}

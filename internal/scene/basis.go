@@ -134,32 +134,6 @@ func (s *Scene) Without(rule int32) []Basis {
 	return basis(s, newPatterns(s.Rulebook.Concepts), rule)
 }
 
-// Shares counts the front lots by class. It is the same for every seed.
-func (s *Scene) Shares() Shares {
-	var out Shares
-	for i := range s.Plan.Lots {
-		if s.Plan.Lots[i].Rear {
-			continue
-		}
-		b := &s.Basis[i]
-		out.Front++
-		out.Lots[b.Class]++
-		if b.Disputed {
-			out.Disputed++
-		}
-		if b.Class == assets.Conjectural {
-			continue
-		}
-		if b.Family {
-			out.Family++
-		}
-		if b.Words {
-			out.Frequency++
-		}
-	}
-	return out
-}
-
 // Kind is "sketch" where more than half of the front lots are conjectural, else
 // "reconstruction". No option overrides it.
 func (s *Scene) Kind() string {

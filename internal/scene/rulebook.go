@@ -15,6 +15,7 @@ type Rulebook struct {
 	Version  int32
 	Title    string
 	When     string // ISO day, month or year
+	Area     string // id of the place it shows, in the gazetteer
 	Specimen bool   // one specimen testimony taints the whole
 	Ground   Ground
 	Concepts []Concept // what can stand in a cell at that time, ordered by ID

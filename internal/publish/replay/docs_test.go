@@ -19,8 +19,8 @@ func TestRecipeDocument(t *testing.T) {
 			t.Fatal(err)
 		}
 		for _, typ := range types {
-			for i := range typ.NumField() {
-				if key := typ.Field(i).Tag.Get("cbor"); !strings.Contains(string(page), "`"+key+"`") {
+			for field := range typ.Fields() {
+				if key := field.Tag.Get("cbor"); !strings.Contains(string(page), "`"+key+"`") {
 					t.Errorf("%s does not tell of %q of %s", name, key, typ.Name())
 				}
 			}

@@ -3,7 +3,6 @@ package replay
 import (
 	"context"
 	"errors"
-	"image"
 
 	"vouch/assets/render"
 	"vouch/assets/sheet"
@@ -31,75 +30,12 @@ func Locate(ctx context.Context, s *scene.Scene, t *tileset.Tileset, r *Recipe) 
 	if err != nil {
 		return nil, err
 	}
-	whole, err := sheet.Compose(ctx, pic.Image, layout, &pic.Projection, band)
+	at, err := sheet.Origin(pic.Image, layout, &pic.Projection, band)
 	if err != nil {
 		return nil, err
-	}
-	at, ok := origin(whole, pic.Image)
-	if !ok {
-		return nil, errors.New("the picture is not to be found on its sheet")
 	}
 	return func(px, py int) (int, int, bool) {
 		x, y, ok := pic.Projection.Cell(px-at.X, py-at.Y)
 		return x + int(r.Picture.Crop.X0), y + int(r.Picture.Crop.Y0), ok
 	}, nil
-}
-
-// probes is how many opaque pixels are compared to find a picture on its sheet.
-// Words are printed over some of them, so the place with most matches wins.
-const probes = 512
-
-// origin finds where on a sheet a picture was laid.
-func origin(whole *image.NRGBA, pic *image.RGBA) (image.Point, bool) {
-	room := whole.Rect.Size().Sub(pic.Rect.Size())
-	if room.X < 0 || room.Y < 0 {
-		return image.Point{}, false
-	}
-	points := probePoints(pic)
-	best, most := image.Point{}, 0
-	for y := range room.Y + 1 {
-		for x := range room.X + 1 {
-			if n := matches(whole, pic, points, x, y, most); n > most {
-				best, most = image.Pt(x, y), n
-			}
-		}
-	}
-	return best, 2*most > len(points)
-}
-
-// probePoints spreads over the picture's opaque pixels where the colour changes:
-// plain areas match everywhere.
-func probePoints(pic *image.RGBA) []image.Point {
-	var all []image.Point
-	b := pic.Rect
-	for y := b.Min.Y; y < b.Max.Y; y += 5 {
-		for x := b.Min.X + 1; x < b.Max.X; x += 5 {
-			c, d := pic.RGBAAt(x, y), pic.RGBAAt(x-1, y)
-			if c.A == 255 && d.A == 255 && c != d {
-				all = append(all, image.Pt(x, y))
-			}
-		}
-	}
-	step := max(len(all)/probes, 1)
-	out := all[:0]
-	for i := 0; i < len(all); i += step {
-		out = append(out, all[i])
-	}
-	return out
-}
-
-// matches counts the points that agree, and gives up once more than best cannot
-// be reached or the first ones disagree.
-func matches(whole *image.NRGBA, pic *image.RGBA, points []image.Point, dx, dy, best int) int {
-	n := 0
-	for i, p := range points {
-		w, q := whole.PixOffset(whole.Rect.Min.X+p.X-pic.Rect.Min.X+dx, whole.Rect.Min.Y+p.Y-pic.Rect.Min.Y+dy), pic.PixOffset(p.X, p.Y)
-		if string(whole.Pix[w:w+4]) == string(pic.Pix[q:q+4]) {
-			n++
-		}
-		if n+len(points)-i-1 <= best || i == 64 && n < 24 {
-			return 0
-		}
-	}
-	return n
 }
