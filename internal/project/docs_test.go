@@ -30,8 +30,7 @@ func TestSettingsDocument(t *testing.T) {
 		t.Errorf("%d changes", len(s.changes()))
 	}
 	for _, typ := range []reflect.Type{reflect.TypeFor[Settings](), reflect.TypeFor[changeEntry]()} {
-		for i := range typ.NumField() {
-			f := typ.Field(i)
+		for f := range typ.Fields() {
 			if f.Type == reflect.TypeFor[strict.Pos]() {
 				continue
 			}
