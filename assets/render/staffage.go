@@ -21,7 +21,9 @@ func (s *stage) staffage() []item {
 			case assets.Park:
 				c.crowd(x, y, 26, 1)
 			case assets.Schoolyard:
-				c.crowd(x, y, 60, 2)
+				if !c.taken(x, y) { // not on the school's roof
+					c.crowd(x, y, 60, 2)
+				}
 			}
 		}
 	}

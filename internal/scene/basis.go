@@ -182,20 +182,30 @@ func (s *Scene) features() []Feature {
 }
 
 // spots keeps, of a park, as many cells as the words count things: swings stand
-// in one spot of it, and which is a choice.
+// in one spot of it. Of a schoolyard it keeps the two northern fifths, for a school
+// has a yard. Which part it is, is a choice.
 func (s *Scene) spots(r *Rule, f *Feature) bool {
 	w := s.Plan.Ground.Width
-	if r.Kind != Presence || r.Fills || r.Min < 1 || int(r.Min) >= len(r.Cells) ||
-		s.Plan.KindAt(r.Cells[0]%w, r.Cells[0]/w) != assets.Park {
+	if r.Kind != Presence || r.Fills || r.Min < 1 || int(r.Min) >= len(r.Cells) {
 		return false
 	}
 	cells := slices.Clone(r.Cells)
-	slices.SortFunc(cells, func(a, b int32) int {
-		return cmp.Or(cmp.Compare(hash(r.ID.number(), uint64(a)), hash(r.ID.number(), uint64(b))), cmp.Compare(a, b))
-	})
-	f.Cells = cells[:r.Min]
-	slices.Sort(f.Cells)
-	return true
+	switch s.Plan.KindAt(cells[0]%w, cells[0]/w) {
+	case assets.Schoolyard:
+		slices.Sort(cells)
+		first, last := cells[0]/w, cells[len(cells)-1]/w
+		end := first + max((last-first+1)*2/5, 1)
+		f.Cells = slices.DeleteFunc(cells, func(c int32) bool { return c/w >= end })
+		return true
+	case assets.Park:
+		slices.SortFunc(cells, func(a, b int32) int {
+			return cmp.Or(cmp.Compare(hash(r.ID.number(), uint64(a)), hash(r.ID.number(), uint64(b))), cmp.Compare(a, b))
+		})
+		f.Cells = cells[:r.Min]
+		slices.Sort(f.Cells)
+		return true
+	}
+	return false
 }
 
 // carrier is the lot whose wall carries a feature: of those of its place one by
