@@ -59,7 +59,9 @@ func (a *app) open(ctx context.Context, dir string) (*project.Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	if info, err := os.Stat(dir); err != nil {
+	if info, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return nil, &usageError{err: fmt.Errorf("there is no folder %s", dir), hint: "name the folder of a project; vouch init " + dir + " makes one"}
+	} else if err != nil {
 		return nil, err
 	} else if !info.IsDir() {
 		return nil, &usageError{err: fmt.Errorf("%s is a file", dir), hint: "name the folder of a project"}

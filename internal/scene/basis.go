@@ -134,16 +134,6 @@ func (s *Scene) Without(rule int32) []Basis {
 	return basis(s, newPatterns(s.Rulebook.Concepts), rule)
 }
 
-// Kind is "sketch" where more than half of the front lots are conjectural, else
-// "reconstruction". No option overrides it.
-func (s *Scene) Kind() string {
-	sh := s.Shares()
-	if 2*sh.Lots[assets.Conjectural] > sh.Front {
-		return "sketch"
-	}
-	return "reconstruction"
-}
-
 // features collects what rules say of streets, parks and walls: one entry for
 // each thing at each place, with the surest class of those who speak of it.
 func (s *Scene) features() []Feature {

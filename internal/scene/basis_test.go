@@ -171,3 +171,19 @@ func displaced(rb *Rulebook, p *Plan, rule int32) []int32 {
 	}
 	return chain
 }
+
+// A scene of which nothing can be said is no reconstruction.
+func TestKind(t *testing.T) {
+	for name, c := range map[string]struct {
+		shares Shares
+		want   string
+	}{
+		"no lots":          {Shares{}, "sketch"},
+		"half conjectural": {Shares{Front: 10, Lots: [6]int32{0, 5, 0, 0, 0, 5}}, "reconstruction"},
+		"more than half":   {Shares{Front: 10, Lots: [6]int32{0, 4, 0, 0, 0, 6}}, "sketch"},
+	} {
+		if got := c.shares.Kind(); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}

@@ -23,6 +23,18 @@ func (b *Built) Shares(p *Plan) Shares {
 	return out
 }
 
+// Kind is "sketch" where more than half of the front lots are conjectural, or
+// where there are none; else "reconstruction". No option overrides it.
+func (sh Shares) Kind() string {
+	if sh.Front == 0 || 2*sh.Lots[assets.Conjectural] > sh.Front {
+		return "sketch"
+	}
+	return "reconstruction"
+}
+
+// Kind is what the scene may call itself, by its shares.
+func (s *Scene) Kind() string { return s.Shares().Kind() }
+
 // add counts one lot. Families and frequency words are told of what rests on
 // something.
 func (sh *Shares) add(l *Lot, class assets.Class, disputed, family, words bool) {

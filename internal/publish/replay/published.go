@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strconv"
 
-	"vouch/assets"
 	"vouch/assets/render"
 	"vouch/internal/scene"
 )
@@ -75,13 +74,7 @@ func (p *Published) openScene(a Assertions) error {
 }
 
 // Kind is "sketch" or "reconstruction", by the published record.
-func (p *Published) Kind() string {
-	s := p.Shares()
-	if 2*s.Lots[assets.Conjectural] > s.Front {
-		return "sketch"
-	}
-	return "reconstruction"
-}
+func (p *Published) Kind() string { return p.Shares().Kind() }
 
 // Build makes the scene again from the recipe alone.
 func (p *Published) Build(ctx context.Context, o Options) (*scene.Scene, error) {
