@@ -60,7 +60,7 @@ func (a *app) open(ctx context.Context, dir string) (*project.Project, error) {
 		return nil, err
 	}
 	if info, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
-		return nil, &usageError{err: &fs.PathError{Op: "open", Path: dir, Err: errors.New("there is no such folder")}, hint: "name the folder of a project; vouch init " + dir + " makes one"}
+		return nil, &strict.Fault{File: dir, Message: "there is no such folder", Hint: "name the folder of a project, or make one: vouch init " + dir}
 	} else if err != nil {
 		return nil, err
 	} else if !info.IsDir() {
