@@ -22,8 +22,8 @@ import (
 	"vouch/sources"
 )
 
-// scale is how much of each proof is run: a sample here, the full
-// figures where VOUCH_PROVE names the file that takes the report.
+// scale is how much of each proof is run: a sample here, the full figures where
+// VOUCH_PROVE names the file that takes the report.
 type scale struct{ seeds, sample int }
 
 func proofScale() scale {
@@ -207,7 +207,7 @@ func proveCaps(p *proof, rb *scene.Rulebook, s *scene.Scene, sc scale) {
 func provePins(p *proof, rb *scene.Rulebook, s *scene.Scene, sc scale) {
 	before := vouched(s)
 	d, pins := dice(2), 0
-	for range max(sc.sample/10, 2) {
+	for range max(sc.sample/5, 2) {
 		var changes []scene.Change
 		for range 10 {
 			at := s.Plan.Lots[d.n(len(s.Plan.Lots))]
@@ -258,7 +258,7 @@ func proveOverlaps(p *proof, rb *scene.Rulebook, s *scene.Scene, sc scale) {
 func proveAlwaysBeside(p *proof, rb *scene.Rulebook, s *scene.Scene, sc scale) {
 	before := vouched(s)
 	d, added := dice(4), 0
-	for i := range sc.sample {
+	for i := 0; added < sc.sample && i < 4*sc.sample; i++ {
 		face := s.Plan.Faces[d.n(len(s.Plan.Faces))]
 		a, b := int32(d.n(len(rb.Concepts))), int32(d.n(len(rb.Concepts)))
 		if len(face.Lots) < 3 || rb.Concepts[a].Footprint*rb.Concepts[b].Footprint != 1 {
@@ -279,7 +279,7 @@ func proveAlwaysBeside(p *proof, rb *scene.Rulebook, s *scene.Scene, sc scale) {
 func proveAbsences(p *proof, rb *scene.Rulebook, s *scene.Scene, sc scale) {
 	before := vouched(s)
 	d, tried := dice(5), 0
-	for range max(sc.sample/4, 3) {
+	for tries := 0; tried < sc.sample && tries < 4*sc.sample; tries++ {
 		l := int32(d.n(len(s.Plan.Lots)))
 		if s.Plan.Lots[l].Rear || s.Basis[l].Class != assets.Conjectural {
 			continue
