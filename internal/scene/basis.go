@@ -24,14 +24,14 @@ func basis(s *Scene, t patterns, skip int32) []Basis {
 	}
 	accepted := rb.accepted(p, counts)
 	for _, c := range slices.Backward(accepted) { // surest last, so that it stands
-		s.rest(t, out, c)
+		s.rest(out, c)
 	}
 	s.flags(out, counts, skip)
 	return out
 }
 
 // rest gives the lots of one accepted statement their class.
-func (s *Scene) rest(t patterns, out []Basis, c count) {
+func (s *Scene) rest(out []Basis, c count) {
 	rb := s.Rulebook
 	r := &rb.Rules[c.rule]
 	class := assets.Attested
@@ -51,7 +51,7 @@ func (s *Scene) rest(t patterns, out []Basis, c count) {
 		}
 		return
 	}
-	carriers := s.carriers(t, c)
+	carriers := s.carriers(c)
 	b.Of = int32(len(carriers))
 	witnesses := slices.DeleteFunc(slices.Clone(carriers), func(l int32) bool { return s.Pinned[l] })
 	slices.SortFunc(witnesses, func(a, b int32) int {
@@ -71,7 +71,7 @@ func better(a, b Basis) Basis {
 }
 
 // carriers are the lots of the place that carry an anchor of the concepts.
-func (s *Scene) carriers(t patterns, c count) []int32 {
+func (s *Scene) carriers(c count) []int32 {
 	var out []int32
 	for _, l := range c.lots {
 		if v := s.Values[l]; v.Offset == 0 && contains(c.concepts, v.Concept) {
@@ -96,7 +96,7 @@ func (s *Scene) flags(out []Basis, counts []count, skip int32) {
 		}
 	}
 	for l := range out {
-		out[l].Voices = s.voices(int32(l), out[l], counts)
+		out[l].Voices = s.voices(&out[l], counts)
 	}
 }
 
@@ -106,8 +106,9 @@ func (s *Scene) rests(b Basis, r *Rule) bool {
 }
 
 // voices counts the narrators who speak for what stands on a lot: those whose
-// rules its reason names, and those who fix the same place and concept alike.
-func (s *Scene) voices(lot int32, b Basis, counts []count) int32 {
+// rules its reason names, and those who say the same of the same place, or
+// something more precise that falls under it.
+func (s *Scene) voices(b *Basis, counts []count) int32 {
 	rb := s.Rulebook
 	var heard []int32
 	for _, i := range b.Rules {
@@ -118,10 +119,10 @@ func (s *Scene) voices(lot int32, b Basis, counts []count) int32 {
 	if b.Class != assets.Evidenced && b.Class != assets.Attested {
 		return int32(len(heard))
 	}
-	first := b.Rules[0]
+	first := &rb.Rules[b.Rules[0]]
 	for _, c := range counts {
 		r := &rb.Rules[c.rule]
-		if r.Voice > 0 && c.min > 0 && slices.Equal(c.lots, rb.Rules[first].Lots) && overlap(c.concepts, rb.Rules[first].Concepts) {
+		if r.Voice > 0 && c.min > 0 && slices.Equal(c.lots, first.Lots) && subset(c.concepts, first.Concepts) {
 			heard = union(heard, r.Voice)
 		}
 	}
