@@ -35,6 +35,9 @@ func (s *Scene) Explain(lot int32) Reason {
 		r.Sentences = append(r.Sentences, s.Rulebook.sentence(i))
 	}
 	r.facets(s, b)
+	if b.Voices > 1 {
+		r.Sentences = append(r.Sentences, fmt.Sprintf("%d narrators speak for it, each for themselves.", b.Voices))
+	}
 	if b.Disputed {
 		r.Sentences = append(r.Sentences, s.dissentSentences(lot)...)
 	}
