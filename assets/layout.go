@@ -4,15 +4,16 @@ package assets
 // of the rules that chose what stands where; whoever fills it has done that.
 // x grows to the east, y to the south, cell (0,0) is the north-west corner.
 type Layout struct {
-	Width, Height int       // cells
-	Corner        []int     // corner heights in decimetres, (Width+1)*(Height+1), row by row
-	Ground        []Ground  // Width*Height, row by row
-	Objects       []Object  // what stands on lots, ordered by ID
-	Features      []Feature // what a street, park or wall carries and evidence speaks of
-	Streets       []Street  // for names on the map and for the dressing of roadways
-	Seed          uint64    // dressing and staffage are functions of it and of the objects
-	Year          int       // of the scene: dates cars, signs and dress
-	Frame         Frame     // where the layout lies in the map it was cut from
+	Width, Height int        // cells
+	Corner        []int      // corner heights in decimetres, (Width+1)*(Height+1), row by row
+	Ground        []Ground   // Width*Height, row by row
+	Objects       []Object   // what stands on lots, ordered by ID
+	Features      []Feature  // what a street, park or wall carries and evidence speaks of
+	Dressing      []Dressing // Width*Height, what lies in yards; nil: the renderer's choice
+	Streets       []Street   // for names on the map and for the dressing of roadways
+	Seed          uint64     // dressing and staffage are functions of it and of the objects
+	Year          int        // of the scene: dates cars, signs and dress
+	Frame         Frame      // where the layout lies in the map it was cut from
 }
 
 // Frame says which part of a larger map a layout shows, so that letters and
@@ -33,6 +34,21 @@ const (
 	Park              // grass, paths, trees
 	Schoolyard        // paved yard
 	Plaza             // paved square
+)
+
+// Dressing is what lies or stands on a yard's cell. It is no evidence and is never
+// counted.
+type Dressing uint8
+
+// The dressings. Undressed is a cell of which nothing was decided.
+const (
+	Undressed Dressing = iota
+	Lawn
+	Paved
+	Bed // vegetables
+	Tree
+	Washing // a line of it
+	Shed
 )
 
 // Facing is the side of a lot on which its street lies.

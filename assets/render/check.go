@@ -20,6 +20,8 @@ func check(l *assets.Layout, t *tileset.Tileset, o *Options) error {
 		return &LimitError{What: "cells of a side", Limit: MaxSide, Got: max(l.Width, l.Height)}
 	case (l.Width+l.Height)*o.TileW/2 > MaxPixels/((l.Width+l.Height)*o.TileW/4):
 		return &LimitError{What: "pixels of the picture", Limit: MaxPixels, Got: (l.Width + l.Height) * o.TileW / 2 * ((l.Width + l.Height) * o.TileW / 4)}
+	case l.Dressing != nil && len(l.Dressing) != l.Width*l.Height:
+		return &LayoutError{fmt.Sprintf("%d cells of dressing for %d by %d", len(l.Dressing), l.Width, l.Height)}
 	case len(l.Ground) != l.Width*l.Height:
 		return &LayoutError{fmt.Sprintf("%d cells of ground for %d by %d", len(l.Ground), l.Width, l.Height)}
 	case len(l.Corner) != (l.Width+1)*(l.Height+1):

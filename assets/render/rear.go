@@ -36,7 +36,7 @@ func (t *lot) rear() {
 			}
 		})
 	default:
-		t.yardThings(t.box)
+		t.yardThings(t.box, assets.Undressed)
 	}
 }
 
@@ -99,7 +99,7 @@ func (t *lot) smallHouse(b box, h int) {
 	if b.x1-b.x0 < 100 || b.y1-b.y0 < 100 {
 		return
 	}
-	t.inOrder(func() { t.yardThings(t.rest(b)) }, func() {
+	t.inOrder(func() { t.yardThings(t.rest(b), assets.Undressed) }, func() {
 		m := t.mass(b, h)
 		m.body()
 		m.flatRoof(m.trim)

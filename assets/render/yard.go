@@ -52,12 +52,13 @@ func (t *lot) yard(b box) {
 	}
 	g := draw.Mix(grass, soil, t.in(700, 10, 150))
 	e.onGround(g, y.x0, y.y0, y.x1, y.y1)
-	if t.chance(701, 70) {
+	d := t.dressing()
+	if t.dressed(d, assets.Paved, 701, 70) {
 		e.onGround(concrete, y.x0+200, y.y0+200, y.x1-80, y.y1-80)
 	}
 	if t.detail == full {
 		t.tufts(e, y)
-		if t.chance(702, 120) { // a bed of vegetables
+		if t.dressed(d, assets.Bed, 702, 120) {
 			x, z := y.x0+140, y.y0+140
 			e.onGround(draw.RGB(0x8A6B4E), x, z, min(x+500, y.x1-100), min(z+420, y.y1-100))
 			for i := range 4 {
@@ -65,7 +66,31 @@ func (t *lot) yard(b box) {
 			}
 		}
 	}
-	t.yardThings(y)
+	t.yardThings(y, d)
+}
+
+// dressing is what the layout says of the lot's last cell.
+func (t *lot) dressing() assets.Dressing {
+	x, y := t.o.X, t.o.Y
+	switch t.facing {
+	case assets.West:
+		x += t.o.W - 1
+	case assets.North:
+		y += t.o.H - 1
+	}
+	if i := y*t.l.Width + x; i < len(t.l.Dressing) {
+		return t.l.Dressing[i]
+	}
+	return assets.Undressed
+}
+
+// dressed says whether a thing stands in the yard: as the layout has it, or by
+// chance (salt, in 256) where it says nothing.
+func (t *lot) dressed(d, thing assets.Dressing, salt, chance int) bool {
+	if d == assets.Undressed {
+		return t.chance(salt, chance)
+	}
+	return d == thing
 }
 
 func (t *lot) tufts(e *brush, y box) {
@@ -83,9 +108,9 @@ func (t *lot) tufts(e *brush, y box) {
 
 // yardThings stand in a yard: fences at its far sides first, then trees and washing,
 // then the near fences.
-func (t *lot) yardThings(y box) {
+func (t *lot) yardThings(y box, d assets.Dressing) {
 	if t.detail == rough {
-		if t.chance(750, 90) {
+		if t.dressed(d, assets.Tree, 750, 90) {
 			t.tree((y.x0+y.x1)/2, (y.y0+y.y1)/2, 260)
 		}
 		return
@@ -94,8 +119,8 @@ func (t *lot) yardThings(y box) {
 	t.fence(wood, y.x0, y.y0, y.x1, y.y0)
 	t.fence(wood, y.x0, y.y0, y.x0, y.y1)
 	w, h := y.x1-y.x0, y.y1-y.y0
-	washing := t.chance(752, 110)
-	if t.chance(753, 130) {
+	washing := d == assets.Washing || t.chance(752, 110) // beside anything
+	if t.dressed(d, assets.Tree, 753, 130) {
 		t.tree(y.x0+w*t.in(754, 25, 45)/100, y.y0+h*t.in(755, 25, 45)/100, t.in(756, 170, 290))
 	}
 	if washing {
@@ -104,7 +129,7 @@ func (t *lot) yardThings(y box) {
 	if t.chance(757, 110) {
 		t.bush(y.x0+w*t.in(758, 55, 80)/100, y.y0+h*t.in(759, 55, 85)/100, t.in(760, 60, 110))
 	}
-	if t.chance(761, 60) {
+	if t.dressed(d, assets.Shed, 761, 60) {
 		t.shed(y)
 	}
 	t.fence(wood, y.x1, y.y0, y.x1, y.y1)

@@ -46,7 +46,8 @@ func Build(ctx context.Context, rb *Rulebook, w Weights, seed uint64, changes []
 	if err != nil {
 		return nil, err
 	}
-	return b.scene(assignment, changes), nil
+	s := b.scene(assignment, changes)
+	return s, s.dress(ctx, b.options)
 }
 
 // IncompleteError names concepts of the rulebook that a tileset does not draw.

@@ -31,6 +31,7 @@ func (s *Scene) Crop(b Box) assets.Layout {
 			l.Corner = append(l.Corner, h)
 			if x <= b.X1 && y <= b.Y1 {
 				l.Ground = append(l.Ground, s.Plan.KindAt(x, y))
+				l.Dressing = append(l.Dressing, s.Dressing[y*g.Width+x])
 			}
 		}
 	}

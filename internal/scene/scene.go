@@ -11,11 +11,12 @@ type Scene struct {
 	Rulebook *Rulebook
 	Plan     *Plan
 	Seed     uint64
-	Values   []Value   // per lot
-	Basis    []Basis   // per lot
-	Features []Feature // on streets, parks and walls
-	Pinned   []bool    // per lot
-	Changes  []Change  // that were applied, in order
+	Values   []Value           // per lot
+	Basis    []Basis           // per lot
+	Features []Feature         // on streets, parks and walls
+	Dressing []assets.Dressing // per cell, of yards: no evidence, never counted
+	Pinned   []bool            // per lot
+	Changes  []Change          // that were applied, in order
 }
 
 // Value is what stands on one lot: part Offset of an object of the concept.
