@@ -10,6 +10,8 @@ SHELL := /bin/bash
 export CGO_ENABLED ?= 0
 
 BIN := $(CURDIR)/.bin
+# .ci/node puts a newer node here where the machine's own is too old.
+export PATH := $(BIN)/node/bin:$(PATH)
 STEP := .ci/step
 FUZZTIME ?= 10s
 # Tests whose answers must be the same on every machine.
