@@ -75,13 +75,13 @@ func TestEmbargo(t *testing.T) {
 			remove(t, dir, iv)
 		}
 		hold(t)
-		args := []string{"generate", dir, "--out", filepath.Join(root, "out-"+name), "--tile-px", "8", "--json"}
+		args := []string{"generate", dir, "--out", filepath.Join(root, "out-"+name), "--tile-px", "8", "--close", "--basis", "--json"}
 		if code := run(context.Background(), args, &said, &said); code != exitDone {
 			t.Fatalf("%s: exit code %d: %s", name, code, said.String())
 		}
 	}
 	files, err := os.ReadDir(filepath.Join(root, "out-with"))
-	if err != nil || len(files) != 1 {
+	if err != nil || len(files) != 3 {
 		t.Fatalf("%d files, %v", len(files), err)
 	}
 	phrases := phrasesOf(iv, everything(t, filepath.Join(root, "without")))

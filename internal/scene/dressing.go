@@ -7,9 +7,9 @@ import (
 	"vouch/wfc"
 )
 
-// dressings are what the second collapse, on cells, may choose: what lies in the yards behind the
-// houses. It follows from the final lots and the seed, is no evidence and is
-// never counted; no lot ever depends on it.
+// dressings are what the second collapse, on cells, may choose: what lies in the
+// yards behind the houses. It follows from the plan and the seed, is no evidence
+// and is never counted; no lot ever depends on it.
 //
 // Each lot's last cell is its yard. Neighbouring yards agree on a few things that
 // anybody who has looked over a fence knows: trees do not shade each other or a

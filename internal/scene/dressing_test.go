@@ -42,15 +42,3 @@ func TestDressing(t *testing.T) {
 		t.Error("every seed dresses alike")
 	}
 }
-
-// The dressing moves no lot and no class: two scenes that differ in nothing but
-// the yards do not exist.
-func TestDressingFollowsTheLots(t *testing.T) {
-	rb, _ := goldenBook(t)
-	a, b := build(t, rb, 4), build(t, rb, 4)
-	for c := range a.Dressing {
-		if a.Dressing[c] != b.Dressing[c] {
-			t.Fatalf("cell %d is dressed %d, then %d", c, a.Dressing[c], b.Dressing[c])
-		}
-	}
-}
