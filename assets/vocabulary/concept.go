@@ -16,10 +16,11 @@ const (
 	Front   Where = iota // a front lot of a block
 	Rear                 // a lot on an alley, behind a front lot
 	Square               // a cell of a plan without streets
-	Feature              // a street, a park or a wall: never a lot
+	Feature              // a street or a park: never a lot
+	Wall                 // the wall of what stands on a lot: never the lot itself
 )
 
-var whereNames = [...]string{"front", "rear", "square", "feature"}
+var whereNames = [...]string{"front", "rear", "square", "feature", "wall"}
 
 // String is the word that files use.
 func (w Where) String() string {
@@ -28,6 +29,10 @@ func (w Where) String() string {
 	}
 	return fmt.Sprintf("where(%d)", uint8(w))
 }
+
+// OnLot says whether a concept of this kind fills lots; what does not is carried
+// by a street, a park or a wall.
+func (w Where) OnLot() bool { return w < Feature }
 
 // Lang is a language of the vocabulary by its ISO 639-1 code.
 type Lang string

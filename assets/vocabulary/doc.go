@@ -20,8 +20,8 @@
 // # Where
 //
 // Every concept says on what ground it stands: Front lots, Rear lots on alleys,
-// Square cells of a plan without streets, or as a Feature of a street, a park or
-// a wall, which never fills a lot. Footprint counts front lots in a row.
+// Square cells of a plan without streets. A Feature of a street or a park and what
+// a Wall carries never fill a lot. Footprint counts front lots in a row.
 //
 // # Dates
 //

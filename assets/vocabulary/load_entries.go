@@ -156,7 +156,7 @@ func (l *loader) where(n *yaml.Node) (Where, error) {
 	}
 	i := slices.Index(whereNames[:], n.Value)
 	if i < 0 {
-		return 0, l.fault(n, "write front, rear, square or feature", "where is %q", n.Value)
+		return 0, l.fault(n, "write front, rear, square, feature or wall", "where is %q", n.Value)
 	}
 	return Where(i), nil
 }

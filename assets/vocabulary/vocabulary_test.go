@@ -28,7 +28,7 @@ func TestDefaultTable(t *testing.T) {
 			vocabulary.Front:   {"building", "open"},
 			vocabulary.Rear:    {"rear"},
 			vocabulary.Square:  {"square"},
-			vocabulary.Feature: {"feature"},
+			vocabulary.Feature: {"feature"}, vocabulary.Wall: {"feature"},
 		}[c.Where]
 		if !slices.Contains(want, top) {
 			t.Errorf("%s (%s) ends in family %s, want one of %v", c.ID, c.Where, top, want)

@@ -152,16 +152,22 @@ func (c *compiler) tables() {
 		return
 	}
 	for _, k := range c.vocabulary.Concepts() {
-		if k.Where == vocabulary.Feature || !c.vocabulary.Standing(k.ID, when) {
+		if !c.vocabulary.Standing(k.ID, when) {
 			continue
 		}
 		e := scene.Concept{ID: string(k.ID), Name: k.Name(vocabulary.English), Where: k.Where, Footprint: int32(k.Footprint)}
 		for _, f := range k.Families {
 			e.Families = append(e.Families, string(f))
 		}
-		c.book.Concepts = append(c.book.Concepts, e)
+		if k.Where.OnLot() {
+			c.book.Concepts = append(c.book.Concepts, e)
+		} else {
+			c.book.Features = append(c.book.Features, e)
+		}
 	}
-	slices.SortFunc(c.book.Concepts, func(a, b scene.Concept) int { return cmp.Compare(a.ID, b.ID) })
+	byID := func(a, b scene.Concept) int { return cmp.Compare(a.ID, b.ID) }
+	slices.SortFunc(c.book.Concepts, byID)
+	slices.SortFunc(c.book.Features, byID)
 	records := slices.Clone(c.records)
 	slices.SortFunc(records, func(a, b sources.Record) int {
 		return cmp.Or(cmp.Compare(a.Title, b.Title), cmp.Compare(a.ID, b.ID))

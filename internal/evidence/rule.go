@@ -144,7 +144,7 @@ func (c *compiler) concepts(word string) []int32 {
 
 func (c *compiler) isFeature(word string) bool {
 	for _, id := range c.vocabulary.Expand(vocabulary.ConceptID(word)) {
-		if k, ok := c.vocabulary.Lookup(id); ok && k.Where == vocabulary.Feature {
+		if k, ok := c.vocabulary.Lookup(id); ok && !k.Where.OnLot() {
 			return true
 		}
 	}

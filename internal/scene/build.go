@@ -59,7 +59,7 @@ func (e *IncompleteError) Error() string {
 
 func (rb *Rulebook) complete(w Weights) error {
 	var missing []string
-	for _, c := range rb.Concepts {
+	for _, c := range slices.Concat(rb.Concepts, rb.Features) {
 		if !w.Draws(c.ID) {
 			missing = append(missing, c.ID)
 		}
@@ -79,14 +79,19 @@ type builder struct {
 	options wfc.Options
 }
 
-// fold applies the changes in their order.
+// fold applies the changes in their order. What is placed on streets and walls
+// moves no lot, so the solver does not hear of it.
 func (b *builder) fold(ctx context.Context, assignment []wfc.Pattern, changes []Change) ([]wfc.Pattern, error) {
-	if len(changes) == 0 {
-		return assignment, nil
-	}
 	allowed := map[int32]wfc.Set{} // by lot; only looked up, never ranged over
 	var list []wfc.Change
+	var index []int // in changes, of each of the list
 	for i, c := range changes {
+		if c.Op == Place {
+			if why := b.repeated(changes[:i], c); why != "" {
+				return nil, &ChangeError{i, c, why}
+			}
+			continue
+		}
 		lot, v, err := b.resolve(c)
 		if err != nil {
 			return nil, &ChangeError{i, c, err.Error()}
@@ -100,7 +105,10 @@ func (b *builder) fold(ctx context.Context, assignment []wfc.Pattern, changes []
 			allow = before.Minus(b.parts(v.Concept))
 		}
 		allowed[lot] = allow
-		list = append(list, wfc.Change{Cell: wfc.Cell(lot), Allow: allow})
+		list, index = append(list, wfc.Change{Cell: wfc.Cell(lot), Allow: allow}), append(index, i)
+	}
+	if len(list) == 0 {
+		return assignment, nil
 	}
 	r, err := wfc.Resolve(ctx, b.problem, assignment, list, b.options)
 	if err != nil {
@@ -108,12 +116,22 @@ func (b *builder) fold(ctx context.Context, assignment []wfc.Pattern, changes []
 	}
 	if r.Outcome != wfc.Solved {
 		at := r.FailedChange
-		if at < 0 || at >= len(changes) {
-			at = len(changes) - 1
+		if at < 0 || at >= len(index) {
+			at = len(index) - 1
 		}
-		return nil, b.refuse(r, &ChangeError{at, changes[at], ""})
+		return nil, b.refuse(r, &ChangeError{index[at], changes[index[at]], ""})
 	}
 	return r.Assignment, nil
+}
+
+// repeated says why a feature cannot be placed after what came before.
+func (b *builder) repeated(before []Change, c Change) string {
+	if slices.ContainsFunc(before, func(o Change) bool {
+		return o.Op == Place && o.X == c.X && o.Y == c.Y && o.Concept == c.Concept
+	}) {
+		return "it stands there already"
+	}
+	return b.placeable(c)
 }
 
 // ChangeError says which change cannot be applied.
@@ -178,7 +196,7 @@ func (b *builder) scene(assignment []wfc.Pattern, changes []Change) *Scene {
 func (s *Scene) markPins() {
 	last := map[int32]Change{}
 	for _, c := range s.Changes {
-		if lot, ok := s.Plan.LotAt(c.X, c.Y); ok {
+		if lot, ok := s.Plan.LotAt(c.X, c.Y); ok && c.Op != Place {
 			last[lot] = c
 		}
 	}

@@ -135,5 +135,5 @@ func Compare(published, built *Built) (d Difference, ok bool) {
 
 func sameFeature(a, b Feature) bool {
 	return cmp.Or(cmp.Compare(a.Concept, b.Concept), slices.Compare(a.Cells, b.Cells), cmp.Compare(a.Lot, b.Lot),
-		cmp.Compare(a.Class, b.Class), slices.Compare(a.Rules, b.Rules)) == 0 && a.Disputed == b.Disputed
+		cmp.Compare(a.Class, b.Class), slices.Compare(a.Rules, b.Rules), cmp.Compare(a.Chooser, b.Chooser)) == 0 && a.Disputed == b.Disputed
 }

@@ -24,6 +24,7 @@ func (rb *Rulebook) check(p *Plan) error {
 	}
 	for _, err := range []error{
 		limit("concepts", len(rb.Concepts), MaxConcepts),
+		limit("features", len(rb.Features), MaxConcepts),
 		limit("rules", len(rb.Rules), MaxRules),
 		limit("dissents", len(rb.Dissents), MaxRules),
 		limit("records", len(rb.Records), MaxRules),
@@ -44,6 +45,11 @@ func (rb *Rulebook) check(p *Plan) error {
 	}
 	if err := limit("values of a lot", int(total), MaxPatterns); err != nil {
 		return err
+	}
+	for i, c := range rb.Features {
+		if c.ID == "" || (i > 0 && rb.Features[i-1].ID >= c.ID) || c.Where.OnLot() {
+			return rulebookError("features must have ids, be ordered by them and stand on no lot")
+		}
 	}
 	for i := range rb.Rules {
 		if i > 0 && compareRules(rb.Rules[i-1], rb.Rules[i]) >= 0 {

@@ -18,7 +18,8 @@ type Rulebook struct {
 	Area     string // id of the place it shows, in the gazetteer
 	Specimen bool   // one specimen testimony taints the whole
 	Ground   Ground
-	Concepts []Concept // what can stand in a cell at that time, ordered by ID
+	Concepts []Concept // what can stand on a lot at that time, ordered by ID
+	Features []Concept // what streets, parks and walls can carry then, ordered by ID
 	Rules    []Rule    // ordered by ID
 	Dissents []Dissent // ordered by ID
 	Records  []Record  // cited by rules, ordered by Title

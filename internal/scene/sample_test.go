@@ -36,7 +36,7 @@ func sampleBook(t testing.TB) (*Rulebook, *Plan) {
 	t.Helper()
 	rb := &Rulebook{Version: RulebookVersion, Title: "Sample", When: "1974", Ground: sampleGround()}
 	for _, c := range vocabulary.Default().Concepts() {
-		if c.Where == vocabulary.Feature || !c.Dates.Covers(vocabulary.Date{Year: 1974}) {
+		if !c.Where.OnLot() || !c.Dates.Covers(vocabulary.Date{Year: 1974}) {
 			continue
 		}
 		k := Concept{ID: string(c.ID), Name: c.Name(vocabulary.English), Where: c.Where, Footprint: int32(c.Footprint)}

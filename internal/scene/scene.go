@@ -39,38 +39,6 @@ type Basis struct {
 	Chooser  string // who chose what no rule fixes: "seed", an author's id, "skill:…", "model:…"
 }
 
-// Feature is something on streets, parks or walls that a rule speaks of.
-type Feature struct {
-	Concept  string
-	Cells    []int32
-	Lot      int32 // that carries it, -1
-	Class    assets.Class
-	Disputed bool
-	Rules    []int32
-}
-
-// Op is the kind of a change.
-type Op uint8
-
-const (
-	Pin    Op = iota + 1 // this concept stands there
-	Forbid               // it does not
-)
-
-var opNames = [...]string{"", "pin", "forbid"}
-
-func (o Op) String() string { return nameOf(opNames[:], uint8(o)) }
-
-// Change is an edit: pin, forbid, or one edit of an approved proposal. Changes
-// are ordered; another order is another scene.
-type Change struct {
-	Op      Op
-	X, Y    int32  // a cell of the lot
-	Concept string // id
-	By      string // the person; "skill:NAME" where a program proposed it
-	Cites   []Commitment
-}
-
 // Shares counts front lots by class, and some of them apart.
 type Shares struct {
 	Lots      [6]int32 // by assets.Class
