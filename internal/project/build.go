@@ -21,6 +21,7 @@ type Choice struct {
 	When    sources.Date
 	Area    string
 	Sides   strict.Pairs // dissent: side or none; the others stay as they are
+	Edits   *Edits       // in place of those of vouch.yaml
 	Workers int          // goroutines; 0: as many as processors
 }
 
@@ -126,10 +127,19 @@ func (p *Project) Build(ctx context.Context, c Choice) (*Built, error) {
 	if c.Seed != nil {
 		seed, from = *c.Seed, "chosen at the call"
 	}
-	changes := p.Settings.changes()
-	s, err := scene.Build(ctx, compiled.Rulebook, p.Tileset, seed, changes, scene.Options{Workers: c.workers()})
-	if err != nil {
+	edits := p.edits
+	if c.Edits != nil {
+		edits = *c.Edits
+	}
+	if err := scene.CheckApprovals(edits.Changes, edits.Approved); err != nil {
+		return nil, err
+	}
+	s, err := scene.Build(ctx, compiled.Rulebook, p.Tileset, seed, edits.Changes, scene.Options{Workers: c.workers()})
+	if err != nil && c.Edits == nil {
 		return nil, p.locate(err)
+	}
+	if err != nil {
+		return nil, err
 	}
 	b := &Built{Compiled: compiled, Scene: s}
 	if b.Record, err = s.Built().Encode(); err != nil {
@@ -137,7 +147,7 @@ func (p *Project) Build(ctx context.Context, c Choice) (*Built, error) {
 	}
 	b.Recipe = replay.Recipe{
 		Engine: scene.EngineVersion, Drawing: replay.DrawingVersion, Rulebook: compiled.Bytes, Tileset: replay.Ref(p.Tileset),
-		Seed: seed, SeedFrom: from, Changes: changes, Edition: p.Settings.Edition, Notice: p.notice(), Scene: replay.SceneHash(b.Record),
+		Seed: seed, SeedFrom: from, Changes: edits.Changes, Approved: edits.Approved, Edition: p.Settings.Edition, Notice: p.notice(), Scene: replay.SceneHash(b.Record),
 	}
 	return b, nil
 }

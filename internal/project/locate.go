@@ -12,10 +12,10 @@ import (
 func (p *Project) locate(err error) error {
 	var contradiction *scene.ContradictionError
 	var change *scene.ChangeError
-	if errors.As(err, &contradiction) || !errors.As(err, &change) || change.Index >= len(p.Settings.Changes) {
+	if errors.As(err, &contradiction) || !errors.As(err, &change) || change.Index >= len(p.entryOf) {
 		return err
 	}
 	faults := new(strict.Errors)
-	faults.Add(p.Settings.Changes[change.Index].Pos, change.Error(), "correct the change or take it out")
+	faults.Add(p.Settings.Changes[p.entryOf[change.Index]].Pos, change.Error(), "correct the change or take it out")
 	return faults.Err()
 }

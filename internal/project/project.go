@@ -38,6 +38,10 @@ type Project struct {
 	principal  trust.Principal
 	cleared    sources.Cleared
 	withheld   []sources.Withheld
+	files      fs.FS
+	approvals  []approvalEntry
+	edits      Edits
+	entryOf    []int // of each change, the entry in Settings.Changes
 }
 
 // PoliciesFolder may hold *.cedar files that forbid more.
@@ -55,7 +59,7 @@ func open(ctx context.Context, fsys fs.FS, dir string, deps Deps, o sources.Opti
 	if err != nil {
 		return nil, err
 	}
-	p := &Project{Vocabulary: vocabulary.Default(), Tileset: tileset.Mission1974(), deps: deps}
+	p := &Project{Vocabulary: vocabulary.Default(), Tileset: tileset.Mission1974(), deps: deps, files: fsys}
 	if err := p.read(fsys, o); err != nil {
 		return nil, err
 	}
@@ -81,6 +85,10 @@ func (p *Project) read(fsys fs.FS, o sources.Options) error {
 		return err
 	}
 	p.Settings = settings
+	p.approvals, err = readApprovals(fsys)
+	if err := collect(faults, err); err != nil {
+		return err
+	}
 	p.holding, err = sources.LoadWith(fsys, o)
 	if err := collect(faults, err); err != nil {
 		return err
@@ -119,10 +127,17 @@ func (p *Project) crossCheck(faults *strict.Errors) {
 		}
 	}
 	for i := range s.Changes {
-		c := &s.Changes[i]
-		if _, ok := p.Vocabulary.Lookup(vocabulary.ConceptID(c.Concept)); !ok {
-			faults.Addf(c.At("concept"), "take a concept of the vocabulary, not a family", "there is no concept %q", c.Concept)
+		if c := &s.Changes[i]; c.Approval == "" {
+			p.checkConcept(faults, c.At("concept"), c.Concept)
 		}
+	}
+	p.checkApprovals(faults)
+	p.readEdits(faults)
+}
+
+func (p *Project) checkConcept(faults *strict.Errors, at strict.Pos, concept string) {
+	if _, ok := p.Vocabulary.Lookup(vocabulary.ConceptID(concept)); !ok {
+		faults.Addf(at, "take a concept of the vocabulary, not a family", "there is no concept %q", concept)
 	}
 }
 

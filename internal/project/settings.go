@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"strconv"
 
-	"vouch/internal/scene"
 	"vouch/sources"
 	"vouch/sources/strict"
 )
@@ -42,15 +41,6 @@ func (s *seedText) UnmarshalText(text []byte) error {
 	}
 	*s = seedText(n)
 	return nil
-}
-
-// changeEntry is one edit as written: exactly one of pin and forbid.
-type changeEntry struct {
-	strict.Pos
-	Pin     []int  `key:"pin"`
-	Forbid  []int  `key:"forbid"`
-	Concept string `key:"concept,required"`
-	By      string `key:"by,required"`
 }
 
 // fileSafe is what a name may be made of, so that NAME-WHEN-SEED.png is a file
@@ -97,34 +87,4 @@ func (s *Settings) check(faults *strict.Errors) {
 	for i := range s.Changes {
 		s.Changes[i].check(faults)
 	}
-}
-
-func (c *changeEntry) check(faults *strict.Errors) {
-	switch {
-	case c.Has("pin") == c.Has("forbid"):
-		faults.Add(c.Pos, "a change is either pin or forbid", "keep exactly one of the two")
-	case c.Has("pin") && len(c.Pin) != 2:
-		faults.Addf(c.At("pin"), "write [x, y], in cells from the north-west corner", "a pin has two numbers, not %d", len(c.Pin))
-	case c.Has("forbid") && len(c.Forbid) != 2:
-		faults.Addf(c.At("forbid"), "write [x, y], in cells from the north-west corner", "forbid has two numbers, not %d", len(c.Forbid))
-	}
-	for _, n := range append(append([]int{}, c.Pin...), c.Forbid...) {
-		if n < 0 || n >= sources.MaxCells {
-			faults.Addf(c.Pos, "count cells from the north-west corner, from 0", "cell %d lies outside every frame", n)
-		}
-	}
-}
-
-// changes gives the edits as the scene takes them.
-func (s *Settings) changes() []scene.Change {
-	out := make([]scene.Change, len(s.Changes))
-	for i, c := range s.Changes {
-		out[i] = scene.Change{Op: scene.Pin, Concept: c.Concept, By: c.By}
-		at := c.Pin
-		if c.Has("forbid") {
-			out[i].Op, at = scene.Forbid, c.Forbid
-		}
-		out[i].X, out[i].Y = int32(at[0]), int32(at[1])
-	}
-	return out
 }

@@ -32,7 +32,7 @@ func TestReadSettings(t *testing.T) {
 	if s.Seed != 1<<64-1 || s.Edition != 3 || s.When.String() != "1974-10" {
 		t.Errorf("seed %d, edition %d, when %s", s.Seed, s.Edition, s.When)
 	}
-	got := s.changes()
+	got := []scene.Change{s.Changes[0].change(), s.Changes[1].change()}
 	want := []scene.Change{{Op: scene.Pin, X: 3, Y: 4, Concept: "shop.barber", By: "c.one"}, {Op: scene.Forbid, X: 5, Y: 6, Concept: "bar.blacked", By: "c.one"}}
 	for i := range want {
 		if got[i].Op != want[i].Op || got[i].X != want[i].X || got[i].Y != want[i].Y || got[i].Concept != want[i].Concept || got[i].By != want[i].By {
@@ -59,10 +59,12 @@ func TestSettingsMistakes(t *testing.T) {
 		{"seed with a point", "seed: 18446744073709551615", "seed: 1.5", 7, "seed"},
 		{"seed too large", "18446744073709551615", "18446744073709551616", 7, "seed"},
 		{"edition 0", "edition: 3", "edition: 0", 8, "edition"},
-		{"pin and forbid", "{pin: [3, 4],", "{pin: [3, 4], forbid: [3, 4],", 11, "either pin or forbid"},
+		{"pin and forbid", "{pin: [3, 4],", "{pin: [3, 4], forbid: [3, 4],", 11, "one of pin"},
 		{"one number", "pin: [3, 4]", "pin: [3]", 11, "two numbers"},
 		{"far cell", "pin: [3, 4]", "pin: [3, 40000]", 11, "outside"},
 		{"change by nobody", ", by: c.one}\n  - {forbid", "}\n  - {forbid", 11, `"by" is missing`},
+		{"by a program", "by: c.one}\n  - {forbid", "by: skill:x}\n  - {forbid", 11, "nobody approved"},
+		{"approval and pin", "{pin: [3, 4],", "{approval: x, pin: [3, 4],", 11, "brings its own"},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -94,7 +96,7 @@ func FuzzSettings(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		s, err := readSettings(fstest.MapFS{SettingsFile: {Data: data}})
 		if err == nil {
-			_ = s.changes()
+			_ = s.Changes
 		}
 	})
 }

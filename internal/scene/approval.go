@@ -78,6 +78,21 @@ func (a *Approval) Message(covered []Change) ([]byte, error) {
 	return append([]byte(approvalPrefix), data...), nil
 }
 
+// Sign fills Key, Count and Signature for the changes that it shall cover.
+func (a *Approval) Sign(key ed25519.PrivateKey, covered []Change) error {
+	public, ok := key.Public().(ed25519.PublicKey)
+	if !ok {
+		return &ApprovalError{-1, "the reviewer's key is not Ed25519"}
+	}
+	a.Key, a.Count = public, len(covered)
+	message, err := a.Message(covered)
+	if err != nil {
+		return err
+	}
+	a.Signature = ed25519.Sign(key, message)
+	return nil
+}
+
 // ApprovalError says why changes that a program proposed cannot be taken.
 type ApprovalError struct {
 	Change int // index of the change, -1 where an approval is wrong as a whole

@@ -3,6 +3,7 @@ package scene
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 
 	"pgregory.net/rapid"
@@ -50,6 +51,18 @@ func sampleBook(t testing.TB) (*Rulebook, *Plan) {
 		t.Fatal(err)
 	}
 	return rb, p
+}
+
+// sampleFeatures are what streets and walls can carry in 1974.
+func sampleFeatures() []Concept {
+	var out []Concept
+	for _, c := range vocabulary.Default().Concepts() {
+		if !c.Where.OnLot() && c.Dates.Covers(vocabulary.Date{Year: 1974}) {
+			out = append(out, Concept{ID: string(c.ID), Name: c.Name(vocabulary.English), Where: c.Where, Footprint: 1})
+		}
+	}
+	slices.SortFunc(out, func(a, b Concept) int { return strings.Compare(a.ID, b.ID) })
+	return out
 }
 
 // named are the concepts of a family or a concept, as indices.

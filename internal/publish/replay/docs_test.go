@@ -10,7 +10,7 @@ import (
 // TestRecipeDocument looks whether docs/formats tells of every field.
 func TestRecipeDocument(t *testing.T) {
 	pages := map[string][]reflect.Type{
-		"recipe.md": {reflect.TypeFor[wireRecipe](), reflect.TypeFor[wireTileset](), reflect.TypeFor[wireChange](), reflect.TypeFor[wirePicture]()},
+		"recipe.md": {reflect.TypeFor[wireRecipe](), reflect.TypeFor[wireTileset](), reflect.TypeFor[wireChange](), reflect.TypeFor[wireApproval](), reflect.TypeFor[wirePicture]()},
 		"scene.md":  {reflect.TypeFor[wireScene]()},
 	}
 	for name, types := range pages {

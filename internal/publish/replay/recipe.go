@@ -27,6 +27,7 @@ type Recipe struct {
 	Seed     uint64
 	SeedFrom string // how the seed was chosen, e.g. "project" or "command line"
 	Changes  []scene.Change
+	Approved []scene.Approval // of the changes that programs proposed
 	Picture  Picture
 	Edition  int    // of the publication, from 1
 	Draft    bool   // signed by a development key
@@ -42,35 +43,27 @@ type TilesetRef struct {
 }
 
 type wireRecipe struct {
-	Version      int          `cbor:"version"`
-	Engine       int          `cbor:"engine"`
-	Drawing      int          `cbor:"drawing"`
-	Rulebook     []byte       `cbor:"rulebook"` // deflated
-	RulebookHash []byte       `cbor:"rulebookHash"`
-	Tileset      wireTileset  `cbor:"tileset"`
-	Seed         string       `cbor:"seed"` // decimal: some readers refuse integers from 2^63 on
-	SeedFrom     string       `cbor:"seedFrom"`
-	Changes      []wireChange `cbor:"changes"`
-	Picture      wirePicture  `cbor:"picture"`
-	Edition      int          `cbor:"edition"`
-	Draft        bool         `cbor:"draft"`
-	Notice       string       `cbor:"notice"`
-	SceneHash    []byte       `cbor:"sceneHash"`
+	Version      int            `cbor:"version"`
+	Engine       int            `cbor:"engine"`
+	Drawing      int            `cbor:"drawing"`
+	Rulebook     []byte         `cbor:"rulebook"` // deflated
+	RulebookHash []byte         `cbor:"rulebookHash"`
+	Tileset      wireTileset    `cbor:"tileset"`
+	Seed         string         `cbor:"seed"` // decimal: some readers refuse integers from 2^63 on
+	SeedFrom     string         `cbor:"seedFrom"`
+	Changes      []wireChange   `cbor:"changes"`
+	Approvals    []wireApproval `cbor:"approvals"`
+	Picture      wirePicture    `cbor:"picture"`
+	Edition      int            `cbor:"edition"`
+	Draft        bool           `cbor:"draft"`
+	Notice       string         `cbor:"notice"`
+	SceneHash    []byte         `cbor:"sceneHash"`
 }
 
 type wireTileset struct {
 	ID      string `cbor:"id"`
 	Version int    `cbor:"version"`
 	Hash    []byte `cbor:"hash"`
-}
-
-type wireChange struct {
-	Op      string   `cbor:"op"` // pin or forbid
-	X       int32    `cbor:"x"`
-	Y       int32    `cbor:"y"`
-	Concept string   `cbor:"concept"`
-	By      string   `cbor:"by"`
-	Cites   [][]byte `cbor:"cites"`
 }
 
 // RulebookHash is the SHA-256 of the rulebook's canonical bytes.
@@ -113,14 +106,8 @@ func (r *Recipe) wire() (*wireRecipe, error) {
 		Rulebook: packed, RulebookHash: hash[:],
 		Tileset: wireTileset{ID: r.Tileset.ID, Version: r.Tileset.Version, Hash: r.Tileset.Hash[:]},
 		Seed:    strconv.FormatUint(r.Seed, 10), SeedFrom: r.SeedFrom,
-		Changes: make([]wireChange, len(r.Changes)),
+		Changes: wireChanges(r.Changes), Approvals: wireApprovals(r.Approved),
 		Picture: r.Picture.wire(), Edition: r.Edition, Draft: r.Draft, Notice: r.Notice, SceneHash: r.Scene[:],
-	}
-	for i, c := range r.Changes {
-		w.Changes[i] = wireChange{Op: c.Op.String(), X: c.X, Y: c.Y, Concept: c.Concept, By: c.By, Cites: [][]byte{}}
-		for _, cite := range c.Cites {
-			w.Changes[i].Cites = append(w.Changes[i].Cites, slices.Clone(cite[:]))
-		}
 	}
 	return w, nil
 }
@@ -181,37 +168,9 @@ func (w *wireRecipe) recipe() (*Recipe, error) {
 	if r.Changes, err = changes(w.Changes); err != nil {
 		return nil, err
 	}
+	if r.Approved, err = approvals(w.Approvals, r.Changes); err != nil {
+		return nil, err
+	}
 	r.Picture, err = w.Picture.picture()
 	return r, err
-}
-
-func changes(wire []wireChange) ([]scene.Change, error) {
-	if len(wire) > MaxChanges {
-		return nil, &FormatError{"recipe", fmt.Sprintf("%d changes, at most %d", len(wire), MaxChanges)}
-	}
-	out := make([]scene.Change, len(wire))
-	for i, c := range wire {
-		fault := func(format string, args ...any) error {
-			return &FormatError{"recipe", fmt.Sprintf("change %d: ", i+1) + fmt.Sprintf(format, args...)}
-		}
-		out[i] = scene.Change{X: c.X, Y: c.Y, Concept: c.Concept, By: c.By}
-		switch c.Op {
-		case scene.Pin.String():
-			out[i].Op = scene.Pin
-		case scene.Forbid.String():
-			out[i].Op = scene.Forbid
-		default:
-			return nil, fault("unknown kind %q", c.Op)
-		}
-		if len(c.Concept) > MaxText || len(c.By) > MaxText {
-			return nil, fault("a text is longer than %d bytes", MaxText)
-		}
-		for _, cite := range c.Cites {
-			if len(cite) != 32 {
-				return nil, fault("cites %d bytes, not a commitment of 32", len(cite))
-			}
-			out[i].Cites = append(out[i].Cites, scene.Commitment(cite))
-		}
-	}
-	return out, nil
 }

@@ -1,6 +1,7 @@
 package replay
 
 import (
+	"crypto/sha256"
 	"encoding/hex"
 	"strconv"
 
@@ -80,24 +81,25 @@ type OfThese struct {
 
 // Summary is the recipe without its bulk.
 type Summary struct {
-	Title    string           `json:"title"`
-	When     string           `json:"when"`
-	Code     string           `json:"code"`
-	Edition  int              `json:"edition"`
-	Engine   int              `json:"engine"`
-	Drawing  int              `json:"drawing"`
-	Rulebook string           `json:"rulebook"` // SHA-256
-	Rules    int              `json:"rules"`
-	Voices   int32            `json:"voices"`
-	Records  int              `json:"records"`
-	Tileset  SummaryTileset   `json:"tileset"`
-	Seed     string           `json:"seed"`
-	SeedFrom string           `json:"seed_from"`
-	Changes  int              `json:"changes"`
-	Picture  SummaryPicture   `json:"picture"`
-	Dissents []SummaryDissent `json:"dissents"`
-	Scene    string           `json:"scene"` // SHA-256
-	Notice   string           `json:"notice"`
+	Title    string            `json:"title"`
+	When     string            `json:"when"`
+	Code     string            `json:"code"`
+	Edition  int               `json:"edition"`
+	Engine   int               `json:"engine"`
+	Drawing  int               `json:"drawing"`
+	Rulebook string            `json:"rulebook"` // SHA-256
+	Rules    int               `json:"rules"`
+	Voices   int32             `json:"voices"`
+	Records  int               `json:"records"`
+	Tileset  SummaryTileset    `json:"tileset"`
+	Seed     string            `json:"seed"`
+	SeedFrom string            `json:"seed_from"`
+	Changes  int               `json:"changes"`
+	Approved []SummaryApproval `json:"approved"`
+	Picture  SummaryPicture    `json:"picture"`
+	Dissents []SummaryDissent  `json:"dissents"`
+	Scene    string            `json:"scene"` // SHA-256
+	Notice   string            `json:"notice"`
 }
 
 // SummaryTileset names the tileset.
@@ -121,6 +123,29 @@ type SummaryDissent struct {
 	ID     string `json:"id"`
 	Chosen string `json:"chosen"` // "" none
 	By     string `json:"by"`
+}
+
+// SummaryApproval says which program proposed changes and who approved them.
+type SummaryApproval struct {
+	Skill        string   `json:"skill"`
+	Version      string   `json:"version"`
+	Digest       string   `json:"digest"` // SHA-256 of the package
+	Gas          int64    `json:"gas"`
+	Capabilities []string `json:"capabilities"`
+	Model        string   `json:"model,omitempty"`
+	Reviewer     string   `json:"reviewer"`
+	Key          string   `json:"key"` // SHA-256 of the reviewer's public key
+	Changes      int      `json:"changes"`
+}
+
+func approved(list []scene.Approval) []SummaryApproval {
+	out := []SummaryApproval{}
+	for _, a := range list {
+		key := sha256.Sum256(a.Key)
+		out = append(out, SummaryApproval{Skill: a.Skill, Version: a.Version, Digest: hex.EncodeToString(a.Digest[:]), Gas: a.Gas,
+			Capabilities: a.Capabilities, Model: a.Model, Reviewer: a.Reviewer, Key: hex.EncodeToString(key[:]), Changes: a.Count})
+	}
+	return out
 }
 
 // Published is what the file says of its scene, nil where it says nothing that
@@ -160,7 +185,7 @@ func (p *Published) summary() *Summary {
 		Title: rb.Title, When: rb.When, Code: p.Code, Edition: r.Edition, Engine: r.Engine, Drawing: r.Drawing,
 		Rulebook: hex.EncodeToString(hash[:]), Rules: len(rb.Rules), Voices: rb.Voices, Records: len(rb.Records),
 		Tileset: SummaryTileset{r.Tileset.ID, r.Tileset.Version, hex.EncodeToString(r.Tileset.Hash[:])},
-		Seed:    strconv.FormatUint(r.Seed, 10), SeedFrom: r.SeedFrom, Changes: len(r.Changes),
+		Seed:    strconv.FormatUint(r.Seed, 10), SeedFrom: r.SeedFrom, Changes: len(r.Changes), Approved: approved(r.Approved),
 		Picture:  SummaryPicture{r.Picture.Kind.String(), r.Picture.TileW, r.Picture.Width, [4]int32{c.X0, c.Y0, c.X1, c.Y1}, r.Picture.Staffage},
 		Dissents: []SummaryDissent{}, Scene: hex.EncodeToString(r.Scene[:]), Notice: r.Notice,
 	}
