@@ -49,13 +49,14 @@ func exitCode(err error) int {
 		denied   *trust.DeniedError
 		budget   *scene.BudgetError
 		parts    *scene.IncompleteError
+		approval *scene.ApprovalError
 	)
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.As(err, &verdict):
 		return verdict.code
-	case errors.As(err, &conflict), errors.As(err, &denied), errors.As(err, &budget), errors.As(err, &parts), errors.Is(err, project.ErrDoesNotHold):
+	case errors.As(err, &conflict), errors.As(err, &denied), errors.As(err, &budget), errors.As(err, &parts), errors.As(err, &approval), errors.Is(err, project.ErrDoesNotHold):
 		return exitNot
 	case errors.As(err, &version), errors.Is(err, replay.ErrNotOurs), errors.Is(err, provenance.ErrNoManifest), errors.Is(err, provenance.ErrUnsupported):
 		return exitNothing
@@ -68,11 +69,17 @@ func exitCode(err error) int {
 // errorObject is what --json prints in place of a result.
 type errorObject struct {
 	Error struct {
-		Message string `json:"message"`
-		File    string `json:"file,omitempty"`
-		Line    int    `json:"line,omitempty"`
-		Hint    string `json:"hint,omitempty"`
+		errorLine
+		All []errorLine `json:"all,omitempty"` // where there are several, the first included
 	} `json:"error"`
+}
+
+// errorLine is one thing that is wrong, and what to do.
+type errorLine struct {
+	Message string `json:"message"`
+	File    string `json:"file,omitempty"`
+	Line    int    `json:"line,omitempty"`
+	Hint    string `json:"hint,omitempty"`
 }
 
 // fail says what went wrong, once, in the form that was asked for.
@@ -112,6 +119,12 @@ func describe(err error) errorObject {
 		setting *config.Error
 	)
 	o.Error.Message = err.Error()
+	var many *strict.Errors
+	if errors.As(err, &many) && len(many.Faults) > 1 {
+		for _, f := range many.Faults {
+			o.Error.All = append(o.Error.All, errorLine{f.Message, f.File, f.Line, f.Hint})
+		}
+	}
 	switch {
 	case errors.As(err, &fault):
 		o.Error.Message, o.Error.File, o.Error.Line, o.Error.Hint = fault.Message, fault.File, fault.Line, fault.Hint

@@ -142,8 +142,12 @@ func which(ctx context.Context, e *project.Explained, args []string, f *explainF
 		}
 		x, y = int32(cx), int32(cy)
 	}
+	features := e.FeaturesAt(x, y)
 	lot, err := e.At(x, y)
-	return []int32{lot}, []project.Feature{}, err
+	if err != nil && len(features) > 0 { // a street that carries something
+		return nil, features, nil
+	}
+	return []int32{lot}, features, err
 }
 
 // pair reads "X,Y".
@@ -201,7 +205,7 @@ func (a *app) tellExplanations(out *explainJSON) {
 		u.say("")
 	}
 	for _, f := range out.Features {
-		u.head("%s: %s", f.Concept, f.Class)
+		u.head("%d,%d  %s: %s", f.X, f.Y, f.Concept, f.Class)
 		for _, s := range f.Sentences {
 			u.wrap(2, "%s", s)
 		}

@@ -33,7 +33,7 @@ func (a *app) tellReport(v *verified, f *verifyFlags) {
 	case v.Replay != nil:
 		u.field("replay", "%s", replayed(v.Replay))
 	case v.Recipe != nil && v.State != replay.Invalid:
-		u.field("replay", "not asked for: --replay builds and draws it again from the file alone")
+		u.field("replay", "not possible here: another version made it")
 	}
 	if v.Backing != nil {
 		u.field("project", "%s", backed(v.Backing))
@@ -128,6 +128,8 @@ func replayed(v *replay.Verdict) string {
 	switch {
 	case v.Holds():
 		return fmt.Sprintf("built again from the file alone: all %d lots and all pixels are the same", v.Lots)
+	case v.Cells == replay.Same && v.Pixels == replay.NotCompared:
+		return fmt.Sprintf("built again from the file alone: all %d lots are the same; --replay draws it again too", v.Lots)
 	case v.Cells == replay.Differs:
 		return "built again from the file alone, it differs: " + v.First
 	default:

@@ -51,14 +51,6 @@ type Source struct {
 	Curator   string `json:"curator,omitempty"`
 }
 
-// Feature is something on a street, a park or a wall, which is no lot.
-type Feature struct {
-	Concept   string   `json:"concept"`
-	Class     string   `json:"class"`
-	Disputed  bool     `json:"disputed"`
-	Sentences []string `json:"sentences"`
-}
-
 // Explained is a scene about which questions are asked.
 type Explained struct {
 	Scene *scene.Scene
@@ -152,24 +144,6 @@ func (e *Explained) Place(name string) ([]int32, []Feature, error) {
 	}
 	slices.SortStableFunc(lots, func(a, b int32) int { return int(e.Scene.Basis[a].Class) - int(e.Scene.Basis[b].Class) })
 	return lots, features, nil
-}
-
-func (e *Explained) features(want string) []Feature {
-	rb := e.Scene.Rulebook
-	out := []Feature{}
-	for _, f := range e.Scene.Features {
-		g := Feature{Concept: f.Concept, Class: f.Class.String(), Disputed: f.Disputed}
-		here := false
-		for _, i := range f.Rules {
-			r := &rb.Rules[i]
-			here = here || strings.Contains(strings.ToLower(r.Place), want)
-			g.Sentences = append(g.Sentences, fmt.Sprintf("%s (%s; %s)", r.Reading, r.Period, r.Place))
-		}
-		if here {
-			out = append(out, g)
-		}
-	}
-	return out
 }
 
 // names lists streets and places, for a hint.

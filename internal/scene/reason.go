@@ -87,13 +87,49 @@ func (s *Scene) classSentence(lot int32) string {
 		}
 		return fmt.Sprintf("No single statement fixes this lot, but %d together leave only %s.", len(b.Rules), what)
 	}
-	switch {
-	case b.Chooser == "seed":
+	if b.Chooser == "seed" {
 		return fmt.Sprintf("Nobody vouches for this: the seed %d chose %s by the tileset's weights.", s.Seed, what)
-	case strings.HasPrefix(b.Chooser, "skill:"), strings.HasPrefix(b.Chooser, "model:"):
-		return fmt.Sprintf("Nobody vouches for this: %s proposed it and a person approved it.", b.Chooser)
 	}
-	return fmt.Sprintf("Nobody vouches for this: %s pinned it.", b.Chooser)
+	return "Nobody vouches for this: " + chose(b.Chooser, "pinned") + "."
+}
+
+// chose says who put something there.
+func chose(by, did string) string {
+	if byProgram(by) {
+		return by + " proposed it and a person approved it"
+	}
+	return by + " " + did + " it"
+}
+
+// ExplainFeature says what a feature of the scene rests on, in sentences.
+func (s *Scene) ExplainFeature(f Feature) []string {
+	var out []string
+	for _, i := range f.Rules {
+		out = append(out, s.Rulebook.sentence(i))
+	}
+	if f.Chooser == "" {
+		return out
+	}
+	out = append(out, "Nobody vouches for this: "+chose(f.Chooser, "placed")+".")
+	for _, c := range s.Changes {
+		if c.Op != Place || c.Concept != f.Concept || s.Plan.cell(c.X, c.Y) != f.Cells[0] {
+			continue
+		}
+		for _, cite := range c.Cites {
+			out = append(out, "Beside it stands, and does not raise its class: "+s.Rulebook.cited(cite))
+		}
+	}
+	return out
+}
+
+// cited is the sentence of the rule with a commitment.
+func (rb *Rulebook) cited(id Commitment) string {
+	for i := range rb.Rules {
+		if rb.Rules[i].ID == id {
+			return rb.sentence(int32(i))
+		}
+	}
+	return fmt.Sprintf("a statement that is not in the rulebook [%x]", id[:4])
 }
 
 // witnesses says how many of the lots that carry the object the words speak of.
@@ -191,8 +227,8 @@ func (s *Scene) dissentSentences(lot int32) []string {
 
 func (s *Scene) changeSentence(c Change) string {
 	text := fmt.Sprintf("Change by %s: %s %s.", c.By, c.Op, c.Concept)
-	if len(c.Cites) > 0 {
-		text += " It cites statements, which stand beside it and do not raise the class."
+	for _, cite := range c.Cites {
+		text += " Beside it stands, and does not raise its class: " + s.Rulebook.cited(cite)
 	}
 	return text
 }

@@ -10,6 +10,7 @@ import (
 	"slices"
 	"time"
 
+	"vouch/internal/scene"
 	"vouch/internal/trust/identity"
 	"vouch/provenance"
 	"vouch/provenance/assertion"
@@ -18,9 +19,10 @@ import (
 
 // Our own failure codes, beside those of the specification.
 const (
-	RecipeMalformed = "org.vouch.recipe.malformed" // a recipe that breaks docs/formats/recipe.md
-	SceneMalformed  = "org.vouch.scene.malformed"  // a record that is not the recipe's, or breaks its format
-	DraftUndeclared = "org.vouch.draft.undeclared" // signed by a development key and not called a draft
+	RecipeMalformed = "org.vouch.recipe.malformed"   // a recipe that breaks docs/formats/recipe.md
+	SceneMalformed  = "org.vouch.scene.malformed"    // a record that is not the recipe's, or breaks its format
+	DraftUndeclared = "org.vouch.draft.undeclared"   // signed by a development key and not called a draft
+	CannotBuild     = "org.vouch.replay.cannotBuild" // the recipe makes no scene at all
 	CellsDiffer     = "org.vouch.replay.cellsDiffer"
 	PixelsDiffer    = "org.vouch.replay.pixelsDiffer"
 )
@@ -30,7 +32,7 @@ const (
 type Question struct {
 	Anchors []*x509.Certificate // whom to trust; from outside the file
 	Now     time.Time           // when certificates must be valid; zero: the machine's clock
-	Replay  bool                // build and draw again
+	Replay  bool                // draw again too; the scene is always built again where this program can
 	Options Options
 }
 
@@ -71,10 +73,34 @@ func Examine(ctx context.Context, name string, asset io.ReaderAt, size int64, q 
 	if r.Signer != nil && r.Signer.Development && !p.Recipe.Draft {
 		r.fail(DraftUndeclared, "a development key signed it, and its band does not call it a draft")
 	}
-	if q.Replay && r.State != Invalid {
+	if r.State == Invalid {
+		return r, nil
+	}
+	if q.Replay {
 		return r, r.replay(ctx, p, asset, size, q.Options)
 	}
-	return r, nil
+	return r, r.rebuild(ctx, p, q.Options)
+}
+
+// rebuild builds the scene again and compares its lots: what the file says of its
+// own shares is not repeated unseen. Where another version of this program made it,
+// nothing is compared and nothing is said.
+func (r *Report) rebuild(ctx context.Context, p *Published, o Options) error {
+	v, _, err := p.rebuild(ctx, o)
+	if err != nil {
+		err = r.unbuilt(ctx, err)
+		var version *VersionError
+		var budget *scene.BudgetError
+		if errors.As(err, &version) || errors.As(err, &budget) {
+			return nil
+		}
+		return err
+	}
+	r.Replay = v
+	if v.Cells == Differs {
+		r.fail(CellsDiffer, v.First)
+	}
+	return nil
 }
 
 // validation copies what the library found.
@@ -136,6 +162,18 @@ func (r *Report) fail(code, explanation string) {
 	r.Findings = append(r.Findings, Finding{status.Failure.String(), code, "", explanation})
 }
 
+// unbuilt tells a recipe that makes no scene from one that could not be tried here,
+// whose error it gives back.
+func (r *Report) unbuilt(ctx context.Context, err error) error {
+	var version *VersionError
+	var budget *scene.BudgetError
+	if ctx.Err() != nil || errors.As(err, &version) || errors.As(err, &budget) {
+		return err
+	}
+	r.fail(CannotBuild, err.Error())
+	return nil
+}
+
 func (r *Report) replay(ctx context.Context, p *Published, asset io.ReaderAt, size int64, o Options) error {
 	config, err := png.DecodeConfig(io.NewSectionReader(asset, 0, size))
 	if err != nil {
@@ -150,7 +188,7 @@ func (r *Report) replay(ctx context.Context, p *Published, asset io.ReaderAt, si
 	}
 	v, err := p.Replay(ctx, img, o)
 	if err != nil {
-		return err
+		return r.unbuilt(ctx, err)
 	}
 	r.Replay = v
 	switch {

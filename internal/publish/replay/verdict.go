@@ -53,21 +53,10 @@ func (p *Published) Replay(ctx context.Context, img image.Image, o Options) (*Ve
 	if err := p.drawable(); err != nil {
 		return nil, err
 	}
-	s, err := p.Build(ctx, o)
-	if err != nil {
-		return nil, err
+	v, s, err := p.rebuild(ctx, o)
+	if err != nil || v.Cells == Differs {
+		return v, err
 	}
-	v := &Verdict{Lot: -1, X: -1, Y: -1, Lots: len(p.Plan.Lots)}
-	d, same := scene.Compare(p.Built, s.Built())
-	if !same {
-		v.Cells, v.First, v.Lot = Differs, p.tell(d), d.Lot
-		if d.Lot >= 0 && int(d.Lot) < len(p.Plan.Lots) {
-			l := p.Plan.Lots[d.Lot]
-			v.X, v.Y = int(l.FrontX), int(l.FrontY)
-		}
-		return v, nil
-	}
-	v.Cells = Same
 	t, err := p.Tileset()
 	if err != nil {
 		return nil, err
@@ -78,6 +67,24 @@ func (p *Published) Replay(ctx context.Context, img image.Image, o Options) (*Ve
 	}
 	v.comparePixels(img, drawn)
 	return v, nil
+}
+
+// rebuild builds the scene again and compares every lot with the published record.
+func (p *Published) rebuild(ctx context.Context, o Options) (*Verdict, *scene.Scene, error) {
+	s, err := p.Build(ctx, o)
+	if err != nil {
+		return nil, nil, err
+	}
+	v := &Verdict{Cells: Same, Lot: -1, X: -1, Y: -1, Lots: len(p.Plan.Lots)}
+	d, same := scene.Compare(p.Built, s.Built())
+	if !same {
+		v.Cells, v.First, v.Lot = Differs, p.tell(d), d.Lot
+		if d.Lot >= 0 && int(d.Lot) < len(p.Plan.Lots) {
+			l := p.Plan.Lots[d.Lot]
+			v.X, v.Y = int(l.FrontX), int(l.FrontY)
+		}
+	}
+	return v, s, nil
 }
 
 func (p *Published) tell(d scene.Difference) string {
