@@ -5,6 +5,7 @@ import (
 
 	"vouch/provenance/assertion"
 	"vouch/provenance/claim"
+	"vouch/provenance/container"
 	"vouch/provenance/cose"
 	"vouch/provenance/jumbf"
 )
@@ -82,7 +83,7 @@ func (b *builder) build(offset, length int64, envelope envelopeFunc) (store, man
 	}
 	list := &assertionList{}
 	hash, err := assertion.DataHash{
-		Exclusions: []assertion.Range{{Start: offset, Length: length}},
+		Exclusions: []container.Range{{Start: offset, Length: length}},
 		Alg:        jumbf.SHA256, Hash: b.content, Name: nameOfExclusion,
 	}.Encode()
 	if err != nil {
@@ -112,17 +113,11 @@ func (b *builder) assertions() (*assertionList, error) {
 			return nil, err
 		}
 	}
-	firstIngredient := len(l.uris)
-	for i, in := range m.Ingredients {
-		data, err := in.Encode()
-		if err != nil {
-			return nil, &DefinitionError{fmt.Sprintf("Ingredients[%d]", i), err.Error()}
-		}
-		if err := l.addCBOR(assertion.Instance(assertion.LabelIngredient, i), data); err != nil {
-			return nil, err
-		}
+	ingredients, err := l.addIngredients(m.Ingredients)
+	if err != nil {
+		return nil, err
 	}
-	actions, err := resolve(m, l.uris[firstIngredient:]).Encode()
+	actions, err := resolve(m, ingredients).Encode()
 	if err != nil {
 		return nil, &DefinitionError{"Actions", err.Error()}
 	}
@@ -144,6 +139,36 @@ func (b *builder) assertions() (*assertionList, error) {
 		}
 	}
 	return l, nil
+}
+
+// addIngredients adds ingredients, each behind its data, and returns the URIs of
+// the ingredients.
+func (l *assertionList) addIngredients(list []assertion.Ingredient) (uris []jumbf.HashedURI, err error) {
+	files := 0
+	for i, in := range list {
+		field := fmt.Sprintf("Ingredients[%d]", i)
+		if in.Embedded != nil {
+			box, err := in.Embedded.Box(assertion.Instance(assertion.LabelEmbeddedData, files))
+			if err != nil {
+				return nil, &DefinitionError{field + ".Embedded", err.Error()}
+			}
+			if err := l.add(box); err != nil {
+				return nil, err
+			}
+			ref := l.uris[len(l.uris)-1]
+			in.Data = &ref
+			files++
+		}
+		data, err := in.Encode()
+		if err != nil {
+			return nil, &DefinitionError{field, err.Error()}
+		}
+		if err := l.addCBOR(assertion.Instance(assertion.LabelIngredient, i), data); err != nil {
+			return nil, err
+		}
+		uris = append(uris, l.uris[len(l.uris)-1])
+	}
+	return uris, nil
 }
 
 // resolve turns the indexes of ingredients into hashed URIs.

@@ -30,10 +30,11 @@
 // reported as signingCredential.untrusted among the failures, as the
 // specification has it, and is Valid all the same.
 //
-// Not looked at: time-stamps and revocation, so that a certificate must be
-// valid at TrustOptions.Now; signatures of cawg.identity; manifests that lie
-// elsewhere. Compressed manifests and hard bindings other than c2pa.hash.data
-// give ErrUnsupported.
+// Not looked at: time-stamps and revocation (signingCredential.ocsp.skipped), so
+// that a certificate must be valid at TrustOptions.Now; signatures of
+// cawg.identity; manifests and data of ingredients that lie elsewhere. Compressed
+// manifests and hard bindings other than c2pa.hash.data give ErrUnsupported,
+// unless something else is wrong: then the verdict is Invalid.
 //
 // Offsets and sizes are bytes. Assets are read in windows through io.ReaderAt;
 // a store is held in memory, up to MaxStoreBytes. Nothing here asks the network,
@@ -45,8 +46,15 @@
 // writes the same bytes for the same input: signatures are deterministic for
 // *ecdsa.PrivateKey (RFC 6979) and Ed25519.
 //
+// A program or model that had a hand in the asset is an ingredient (inputTo) with
+// its data types, and what it did an action with a softwareAgent and a source
+// type of its own; see the example "program".
+//
 // What bites: bytes that a ManifestView returns belong to the store and must
 // not be changed. The bytes of a Custom assertion come back exactly as given;
 // whether they are deterministic is up to the caller. The length, type and CRC
 // of the chunk that carries the store are protected by nothing but their form.
+// The order of boxes is signed by nobody, so views list assertions in the order
+// of the claim. Store.Manifests holds also manifests that nobody refers to:
+// whoever passes a file on may add some where a signer left room.
 package provenance

@@ -7,6 +7,7 @@ import (
 	"vouch/provenance"
 	"vouch/provenance/assertion"
 	"vouch/provenance/claim"
+	"vouch/provenance/container"
 	"vouch/provenance/cose"
 	"vouch/provenance/internal/codec"
 	"vouch/provenance/jumbf"
@@ -26,9 +27,12 @@ type forgery struct {
 	envelope   func([]byte) []byte
 	extra      []*jumbf.Superbox // further children of the manifest
 	before     []*jumbf.Superbox // further manifests of the store
-	exclusions func(assertion.Range) []assertion.Range
-	dataHash   func([]byte) []byte // of the CBOR
+	after      []*jumbf.Superbox // manifests in whose favour it gives up being active
+	exclusions func(container.Range) []container.Range
+	hashed     func(plain []byte) []byte // of the picture without store; nil: all of it
+	dataHash   func([]byte) []byte       // of the CBOR
 	noHash     bool
+	reversed   bool // boxes stand in another order than the claim lists them
 	signer     provenance.Signer
 }
 
@@ -68,6 +72,16 @@ func (f *forgery) actions(t *testing.T, list ...assertion.Action) {
 	f.set(cborBox(t, assertion.LabelActions, data))
 }
 
+// embedded adds a small embedded file.
+func embedded(t *testing.T, f *forgery) *jumbf.Superbox {
+	b, err := assertion.EmbeddedFile{Format: "text/plain", Data: []byte("x")}.Box(assertion.LabelEmbeddedData)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.set(b)
+	return b
+}
+
 // set adds a box, in place of one of the same label.
 func (f *forgery) set(b *jumbf.Superbox) {
 	f.boxes = slices.DeleteFunc(f.boxes, func(o *jumbf.Superbox) bool { return o.Label() == b.Label() })
@@ -87,7 +101,7 @@ func reference(t testing.TB, b *jumbf.Superbox) jumbf.HashedURI {
 func (f *forgery) manifest(t *testing.T, content []byte, length int64) *jumbf.Superbox {
 	boxes := slices.Clone(f.boxes)
 	if !f.noHash {
-		ranges := []assertion.Range{{Start: 33, Length: length}}
+		ranges := []container.Range{{Start: 33, Length: length}}
 		if f.exclusions != nil {
 			ranges = f.exclusions(ranges[0])
 		}
@@ -105,6 +119,9 @@ func (f *forgery) manifest(t *testing.T, content []byte, length int64) *jumbf.Su
 	for _, b := range boxes {
 		uris = append(uris, reference(t, b))
 		nested = append(nested, jumbf.Nest(b))
+	}
+	if f.reversed {
+		slices.Reverse(nested)
 	}
 	if f.listed != nil {
 		uris = f.listed(uris)
@@ -147,7 +164,10 @@ func (f *forgery) manifest(t *testing.T, content []byte, length int64) *jumbf.Su
 func (f *forgery) asset(t *testing.T) []byte {
 	plain := picture(40)
 	sum, _ := jumbf.SHA256.New()
-	sum.Write(plain)
+	if f.hashed == nil {
+		f.hashed = func(plain []byte) []byte { return plain }
+	}
+	sum.Write(f.hashed(plain))
 	content := sum.Sum(nil)
 	length := int64(0)
 	for {
@@ -155,7 +175,11 @@ func (f *forgery) asset(t *testing.T) []byte {
 		for _, b := range f.before {
 			all = append(all, jumbf.Nest(b))
 		}
-		store := box(t, jumbf.TypeStore, "c2pa", append(all, jumbf.Nest(f.manifest(t, content, length)))...)
+		all = append(all, jumbf.Nest(f.manifest(t, content, length)))
+		for _, b := range f.after {
+			all = append(all, jumbf.Nest(b))
+		}
+		store := box(t, jumbf.TypeStore, "c2pa", all...)
 		c := chunk("caBX", store.Bytes())
 		if int64(len(c)) == length {
 			return slices.Concat(plain[:33], c, plain[33:])

@@ -3,6 +3,7 @@ package provenance
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"vouch/provenance/container"
 	"vouch/provenance/container/png"
@@ -13,6 +14,9 @@ var formats = [...]container.Format{png.Format{}}
 
 // detect finds the format of an asset by its first bytes, never by its name.
 func detect(asset io.ReaderAt, size int64) (container.Format, error) {
+	if size < 0 {
+		return nil, fmt.Errorf("provenance: an asset of %d bytes", size)
+	}
 	head := make([]byte, min(size, container.HeadBytes))
 	if n, err := asset.ReadAt(head, 0); n != len(head) {
 		return nil, fmt.Errorf("provenance: reading the asset: %w", err)
@@ -22,5 +26,9 @@ func detect(asset io.ReaderAt, size int64) (container.Format, error) {
 			return f, nil
 		}
 	}
-	return nil, fmt.Errorf("%w: format of the asset", ErrUnsupported)
+	known := make([]string, 0, len(formats))
+	for _, f := range formats {
+		known = append(known, f.MediaType())
+	}
+	return nil, fmt.Errorf("%w: format of the asset, want %s", ErrUnsupported, strings.Join(known, ", "))
 }

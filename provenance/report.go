@@ -3,6 +3,7 @@ package provenance
 import (
 	"crypto/x509"
 	"fmt"
+	"slices"
 	"time"
 
 	"vouch/provenance/cose"
@@ -93,25 +94,23 @@ func (r *Report) Has(c status.Code) bool {
 	return false
 }
 
-// judge derives the state from the findings: an unknown signer weakens it, any
-// other failure breaks it, and the two successes of the signature are required.
-func (r *Report) judge() {
-	r.State = Invalid
-	known := true
-	for _, f := range r.Findings {
-		if f.Kind != status.Failure {
-			continue
-		}
-		if f.Code != status.SigningCredentialUntrusted {
-			return
-		}
-		known = false
+// broken says whether there is a failure other than a signer who is unknown.
+func (r *Report) broken() bool {
+	return slices.ContainsFunc(r.Findings, func(f Finding) bool {
+		return f.Kind == status.Failure && f.Code != status.SigningCredentialUntrusted
+	})
+}
+
+// judge derives the state from the findings: an unknown signer, be it of an
+// ingredient, weakens it, any other failure breaks it. The absence of failures
+// is not enough: signature and content must have been found right.
+func (r *Report) judge() State {
+	switch {
+	case r.broken(), !r.Has(status.ClaimSignatureValidated), !r.Has(status.ClaimSignatureInsideValidity),
+		!r.Has(status.AssertionDataHashMatch):
+		return Invalid
+	case len(r.Failures()) > 0 || !r.Has(status.SigningCredentialTrusted):
+		return Valid
 	}
-	if !r.Has(status.ClaimSignatureValidated) || !r.Has(status.ClaimSignatureInsideValidity) {
-		return
-	}
-	r.State = Valid
-	if known && r.Has(status.SigningCredentialTrusted) {
-		r.State = Trusted
-	}
+	return Trusted
 }

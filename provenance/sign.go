@@ -2,13 +2,13 @@ package provenance
 
 import (
 	"context"
+	"crypto"
 	"crypto/rand"
 	"errors"
 	"fmt"
 	"io"
 
 	"vouch/provenance/container"
-	"vouch/provenance/cose"
 	"vouch/provenance/jumbf"
 	"vouch/provenance/trust"
 )
@@ -19,7 +19,8 @@ const maxRounds = 8
 
 // Sign writes asset to out with a signed manifest in it. The asset is read
 // twice, once to be hashed and once to be copied, in windows; only the store is
-// held in memory. The format is found by content.
+// held in memory. The format is found by content. The dates of the certificates
+// are not looked at: Sign has no clock, and whoever validates has one.
 //
 // Errors: *DefinitionError, *trust.ProfileError, ErrUnsupported, ErrSigned,
 // errors of the format, of asset, of out and of the key. When it fails out may
@@ -71,13 +72,15 @@ func (s Signer) check() error {
 	if err := trust.CheckProfile(s.Chain, nil); err != nil {
 		return err
 	}
-	if _, err := cose.AlgorithmFor(s.Key.Public()); err != nil {
-		return err
-	}
 	if !samePublicKey(s.Key.Public(), s.Chain[0].PublicKey) {
-		return &DefinitionError{"Signer.Chain", "the first certificate is of another key"}
+		return &DefinitionError{"Signer.Chain", "the first certificate is of another key; put that of Key first, then its issuers"}
 	}
 	return nil
+}
+
+func samePublicKey(a, b crypto.PublicKey) bool {
+	k, ok := a.(interface{ Equal(crypto.PublicKey) bool })
+	return ok && k.Equal(b)
 }
 
 // write settles the length of the store, signs it once, and streams the new
@@ -127,7 +130,7 @@ func (b *builder) settle(plan *container.Plan) (int64, error) {
 func wrappedLength(plan *container.Plan, store *jumbf.Superbox) (int64, error) {
 	n := int64(len(store.Payload()) + 8)
 	if n > MaxStoreBytes {
-		return 0, &LimitError{"bytes of the store", MaxStoreBytes, n}
+		return 0, &LimitError{What: "bytes", Limit: MaxStoreBytes, Got: n}
 	}
 	return plan.WrappedSize(n)
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -86,11 +87,15 @@ func TestReadReturnsWhatWasSigned(t *testing.T) {
 	if _, ok := v.Custom("org.example.none"); ok {
 		t.Error("an assertion that is not there was found")
 	}
-	if in := v.Ingredients(); !slices.EqualFunc(in, m.Ingredients, func(a, b assertion.Ingredient) bool {
-		return a.Relationship == b.Relationship && a.Title == b.Title && a.Format == b.Format && a.Description == b.Description &&
-			a.InformationalURI == b.InformationalURI && a.InstanceID == b.InstanceID
-	}) {
-		t.Errorf("ingredients %+v", in)
+	ingredients := v.Ingredients()
+	for i := range ingredients {
+		if (ingredients[i].Data != nil) != (ingredients[i].Embedded != nil) {
+			t.Errorf("ingredient %d: data %v, embedded %v", i, ingredients[i].Data, ingredients[i].Embedded)
+		}
+		ingredients[i].Data = nil
+	}
+	if !reflect.DeepEqual(ingredients, m.Ingredients) {
+		t.Errorf("ingredients %+v", ingredients)
 	}
 	actions := v.Actions()
 	if len(actions) != 3 || !actions[0].When.Equal(now) || len(actions[0].Parameters.Ingredients) != 2 ||
@@ -103,7 +108,7 @@ func TestReadReturnsWhatWasSigned(t *testing.T) {
 	if tm, ok := v.TrainingMining(); !ok || tm.AIGenerativeTraining.Use != assertion.NotAllowed {
 		t.Errorf("training and mining %+v", tm)
 	}
-	if n := len(v.Assertions()); n != 9 {
+	if n := len(v.Assertions()); n != 10 {
 		t.Errorf("%d assertions", n)
 	}
 }
@@ -170,6 +175,38 @@ func TestSignRefusesDefinitions(t *testing.T) {
 		{"two parents", "Ingredients", func(m *provenance.Manifest) {
 			m.Ingredients = []assertion.Ingredient{{Relationship: assertion.ParentOf}, {Relationship: assertion.ParentOf}}
 		}},
+		{"data of a box that is not there", "Ingredients[0].Data", func(m *provenance.Manifest) {
+			m.Ingredients = []assertion.Ingredient{{Relationship: assertion.InputTo, Data: &jumbf.HashedURI{URL: "self#jumbf=c2pa.assertions/x"}}}
+		}},
+		{"embedded file without a type", "Ingredients[0].Embedded", func(m *provenance.Manifest) {
+			m.Ingredients = []assertion.Ingredient{{Relationship: assertion.InputTo, Embedded: &assertion.EmbeddedFile{Data: []byte{1}}}}
+		}},
+		{"external data with a short hash", "Ingredients[0]", func(m *provenance.Manifest) {
+			m.Ingredients = []assertion.Ingredient{{Relationship: assertion.InputTo, External: &assertion.HashedExtURI{URL: "https://example.org", Alg: jumbf.SHA256, Hash: []byte{1}}}}
+		}},
+		{"external data of a file", "Ingredients[0]", func(m *provenance.Manifest) {
+			m.Ingredients = []assertion.Ingredient{{Relationship: assertion.InputTo, External: &assertion.HashedExtURI{URL: "file:///x", Alg: jumbf.SHA256, Hash: make([]byte, 32)}}}
+		}},
+		{"data type without a dot", "Ingredients[0]", func(m *provenance.Manifest) {
+			m.Ingredients = []assertion.Ingredient{{Relationship: assertion.InputTo, DataTypes: []assertion.AssetType{{Type: "program"}}}}
+		}},
+		{"action that C2PA does not know", "Actions[1]", func(m *provenance.Manifest) {
+			m.Actions = []assertion.Action{created, {Name: "c2pa.improved", DigitalSourceType: assertion.HumanEdits}}
+		}},
+		{"action that C2PA has retired", "Actions[1]", func(m *provenance.Manifest) {
+			m.Actions = []assertion.Action{created, {Name: "c2pa.produced", DigitalSourceType: assertion.HumanEdits}}
+		}},
+		{"translated into nothing", "Actions[1]", func(m *provenance.Manifest) {
+			m.Actions = []assertion.Action{created, {Name: assertion.ActionTranslated, DigitalSourceType: assertion.HumanEdits, Parameters: assertion.Parameters{SourceLanguage: "en"}}}
+		}},
+		{"redaction", "Actions[1]", func(m *provenance.Manifest) {
+			m.Actions = []assertion.Action{created, {Name: assertion.ActionRedacted, Reason: "c2pa.PII.present", Parameters: assertion.Parameters{Redacted: "self#jumbf=x"}}}
+		}},
+		{"own parameter without a dot", "Actions[0]", func(m *provenance.Manifest) {
+			a := created
+			a.Parameters.Own = []assertion.OwnParameter{{Name: "gas", Value: []byte{1}}}
+			m.Actions = []assertion.Action{a}
+		}},
 		{"relationship of another name", "Ingredients[0]", func(m *provenance.Manifest) { m.Ingredients = []assertion.Ingredient{{Relationship: "friendOf"}} }},
 		{"custom label of C2PA", "Custom[0]", func(m *provenance.Manifest) { m.Custom = []provenance.Custom{{"c2pa.own", []byte{1}}} }},
 		{"custom label twice", "Custom[1]", func(m *provenance.Manifest) {
@@ -210,6 +247,9 @@ func TestSignRefusesSignersAndAssets(t *testing.T) {
 	}
 	if err := try([]byte("GIF89a"), good); !errors.Is(err, provenance.ErrUnsupported) {
 		t.Errorf("a GIF: %v", err)
+	}
+	if _, err := provenance.Read(bytes.NewReader(nil), -1); err == nil {
+		t.Error("a negative size was taken")
 	}
 	if err := try(nil, good); !errors.Is(err, provenance.ErrUnsupported) {
 		t.Errorf("nothing: %v", err)

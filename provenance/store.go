@@ -15,10 +15,10 @@ type Store struct {
 	MediaType string // of the asset
 	Length    int64  // of the store, bytes
 
-	placement container.Placement
-	box       *jumbf.Superbox
-	manifests []*ManifestView          // in file order; the last is active
-	byLabel   map[string]*ManifestView // nil where two share a label
+	placement  container.Placement
+	manifests  []*ManifestView          // in file order; the last is active
+	byLabel    map[string]*ManifestView // nil where two share a label
+	compressed map[string]bool          // labels of manifests that cannot be read
 }
 
 // Read finds and parses the manifest store of an asset. It checks no hash and
@@ -30,8 +30,8 @@ func Read(asset io.ReaderAt, size int64) (*Store, error) {
 		return nil, err
 	}
 	found, err := format.Find(asset, size)
-	if errors.Is(err, container.ErrDamaged) {
-		return nil, &SyntaxError{0, err.Error()}
+	if errors.Is(err, container.ErrDamaged) || errors.Is(err, container.ErrTooLarge) {
+		return nil, &SyntaxError{Problem: err.Error()}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("provenance: %w", err)
@@ -40,41 +40,47 @@ func Read(asset io.ReaderAt, size int64) (*Store, error) {
 	case len(found) == 0:
 		return nil, ErrNoManifest
 	case len(found) > 1:
-		return nil, &SyntaxError{0, fmt.Sprintf("asset has %d stores, so none can be believed", len(found))}
+		return nil, &SyntaxError{Problem: fmt.Sprintf("the asset has %d of them, so none can be believed", len(found))}
 	}
 	data, err := container.ReadStore(asset, found[0])
 	if errors.Is(err, container.ErrTooLarge) {
-		return nil, &LimitError{"bytes of the store", MaxStoreBytes, found[0].Store[0].Length}
+		return nil, &LimitError{What: "bytes", Limit: MaxStoreBytes, Got: found[0].Store[0].Length}
 	}
 	if err != nil {
 		return nil, fmt.Errorf("provenance: %w", err)
 	}
-	s := &Store{MediaType: format.MediaType(), Length: int64(len(data)), placement: found[0]}
+	s := &Store{MediaType: format.MediaType(), Length: int64(len(data)), placement: found[0], compressed: map[string]bool{}}
 	return s, s.parse(data)
 }
 
 func (s *Store) parse(data []byte) error {
 	box, err := jumbf.Parse(data)
 	if err != nil {
-		return storeError(err)
+		return err
 	}
 	if box.Type() != jumbf.TypeStore || box.Label() != labelStore {
-		return &SyntaxError{8, "outermost box is not a manifest store"}
+		return &SyntaxError{Offset: 8, Problem: "the outermost box is none"}
 	}
-	s.box = box
+	active := jumbf.TypeStore
 	for c := range box.Children() {
 		if len(s.manifests) == MaxManifests {
-			return &LimitError{"manifests", MaxManifests, MaxManifests + 1}
+			return &LimitError{What: "manifests", Limit: MaxManifests, Got: MaxManifests + 1}
 		}
 		switch c.Type() {
 		case jumbf.TypeManifest, jumbf.TypeManifestOld, jumbf.TypeUpdateManifest:
 			s.manifests = append(s.manifests, newManifestView(c))
 		case jumbf.TypeCompressedManifest:
-			return fmt.Errorf("%w: compressed manifest", ErrUnsupported)
+			s.compressed[c.Label()] = true
+		default:
+			continue
 		}
+		active = c.Type()
 	}
-	if len(s.manifests) == 0 {
-		return &SyntaxError{0, "store holds no manifest"}
+	switch active {
+	case jumbf.TypeStore:
+		return &SyntaxError{Problem: "store holds no manifest"}
+	case jumbf.TypeCompressedManifest:
+		return fmt.Errorf("%w: the active manifest is compressed", ErrUnsupported)
 	}
 	s.byLabel = make(map[string]*ManifestView, len(s.manifests))
 	for _, m := range s.manifests {
@@ -82,6 +88,13 @@ func (s *Store) parse(data []byte) error {
 			s.byLabel[m.label] = nil
 		} else {
 			s.byLabel[m.label] = m
+		}
+	}
+	for _, m := range s.manifests {
+		for _, in := range m.Ingredients() {
+			if t := s.ingredientManifest(in); t != nil {
+				m.below = append(m.below, t)
+			}
 		}
 	}
 	return nil

@@ -3,6 +3,7 @@ package provenance_test
 import (
 	"bytes"
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -137,4 +138,21 @@ func TestAnyBitOfAnyLayoutCounts(t *testing.T) {
 			}
 		}
 	})
+}
+
+// Nor does a byte go missing, or come twice, unseen; nor does the file end early.
+func TestEveryMissingByteCounts(t *testing.T) {
+	data := sign(t, picture(40), minimal(), signer(t, provenancetest.Ed25519))
+	for at := range data {
+		for name, changed := range map[string][]byte{
+			"missing": slices.Concat(data[:at], data[at+1:]),
+			"twice":   slices.Concat(data[:at+1], data[at:]),
+			"the end": data[:at],
+		} {
+			r, err := provenance.Validate(t.Context(), bytes.NewReader(changed), int64(len(changed)), provenance.TrustOptions{Now: now})
+			if err == nil && r.State != provenance.Invalid {
+				t.Errorf("byte %d of %d %s: %v", at, len(data), name, r.State)
+			}
+		}
+	}
 }

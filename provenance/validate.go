@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"vouch/provenance/assertion"
-	"vouch/provenance/internal/codec"
 	"vouch/provenance/jumbf"
 	"vouch/provenance/status"
 	"vouch/provenance/trust"
@@ -61,7 +60,12 @@ func Validate(ctx context.Context, asset io.ReaderAt, size int64, t TrustOptions
 	if err := v.content(); err != nil {
 		return nil, err
 	}
-	v.report.judge()
+	// What is wrong stays wrong: who breaks a file cannot turn the verdict into
+	// "cannot be read" by adding something that this library does not know.
+	if v.unsupported != nil && !v.report.broken() {
+		return nil, v.unsupported
+	}
+	v.report.State = v.report.judge()
 	return v.report, nil
 }
 
@@ -73,8 +77,8 @@ func unreadable(err error) (*Report, error) {
 	if !syntax && !limit {
 		return nil, err
 	}
-	return &Report{Findings: []Finding{{Kind: status.Failure, Code: status.GeneralError,
-		URL: "self#jumbf=/c2pa", Explanation: err.Error()}}}, nil
+	return &Report{Findings: []Finding{{Kind: status.Failure, Code: status.GeneralError, URL: "self#jumbf=/c2pa",
+		Explanation: err.Error() + "; get the file again from where it was published"}}}, nil
 }
 
 // A validator makes one report. Its methods stand in the files named after the
@@ -93,7 +97,8 @@ type validator struct {
 	hashes        map[hashKey][]byte
 	relationships map[*jumbf.Superbox]assertion.Relationship
 
-	report *Report
+	unsupported error // what could not be looked at, the first of it
+	report      *Report
 }
 
 // A scope is the ingredient in whose manifest findings are made; nil is the
@@ -150,10 +155,3 @@ func (v *validator) manifest(m *ManifestView, s *scope) error {
 	v.actions(m, s)
 	return v.ingredients(m, s)
 }
-
-// uri returns the absolute URI of a box of a manifest.
-func (m *ManifestView) uri(path ...string) string {
-	return jumbf.URI{Manifest: m.label, Path: path}.String()
-}
-
-func wellformed(data []byte) error { return codec.Wellformed(data) }

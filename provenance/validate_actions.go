@@ -17,7 +17,7 @@ func (v *validator) actions(m *ManifestView, s *scope) {
 	first := true
 	inceptions := 0
 	for _, a := range m.Assertions() {
-		if !assertion.IsActions(a.Label) || a.Type != jumbf.TypeCBOR || wellformed(a.Data) != nil {
+		if !assertion.IsActions(a.Label) {
 			continue
 		}
 		list, err := assertion.DecodeActions(a.Label, a.Data)
@@ -98,19 +98,14 @@ func (v *validator) actionIngredient(m *ManifestView, s *scope, url, action stri
 		v.add(s, status.AssertionActionIngredientMismatch, url, "%s names no ingredient of its manifest", action)
 		return
 	}
-	box, err := holder.resolveAssertion(u)
-	if err != nil {
+	box := holder.assertionAt(u)
+	if box == nil {
 		if !v.redacted[u.String()] {
 			v.add(s, status.AssertionActionIngredientMismatch, url, "%s names an ingredient that is not there", action)
 		}
 		return
 	}
-	switch v.checkHash(box, ref, m.claim.Alg, status.AssertionHashedURIMatch, status.HashedURIMismatch) {
-	case status.HashedURIMismatch:
-		v.add(s, status.HashedURIMismatch, u.String(), "%s gives another hash of its ingredient", action)
-	case status.AlgorithmUnsupported:
-		v.add(s, status.AlgorithmUnsupported, u.String(), "hash algorithm is unknown or not named")
-	}
+	v.compare(s, box, ref, m.claim.Alg, u)
 	have, want := v.relationship(box), requiredRelationship(action)
 	if have != "" && want != "" && have != want {
 		v.add(s, status.AssertionActionIngredientMismatch, url, "%s with an ingredient that is %s, want %s", action, have, want)

@@ -7,6 +7,7 @@ import (
 	"errors"
 
 	"vouch/provenance/assertion"
+	"vouch/provenance/internal/codec"
 	"vouch/provenance/jumbf"
 	"vouch/provenance/status"
 )
@@ -21,31 +22,30 @@ func (v *validator) assertions(m *ManifestView, s *scope) {
 		}
 	}
 	bindings := 0
-	if m.assertions != nil {
-		for c := range m.assertions.Children() {
-			url := m.uri(labelAssertions, c.Label())
-			if !listed[c.Label()] {
-				v.add(s, status.AssertionUndeclared, url, "claim does not list this assertion")
-			}
-			if assertion.IsHardBinding(c.Label()) {
-				bindings++
-			}
-			if !isRedactedBox(c) {
-				v.wellformedBox(c, s, url)
-			}
+	for _, c := range m.assertions {
+		url := m.uri(labelAssertions, c.Label())
+		if !listed[c.Label()] {
+			v.add(s, status.AssertionUndeclared, url, "claim does not list this assertion")
+		}
+		if assertion.IsHardBinding(c.Label()) {
+			bindings++
+		}
+		if m.update && assertion.IsThumbnail(c.Label()) {
+			v.add(s, status.ManifestUpdateInvalid, url, "update manifest with a thumbnail")
+		}
+		if !isRedactedBox(c) {
+			v.wellformedBox(c, s, url)
 		}
 	}
 	switch {
-	case m.update && (bindings > 0 || m.hasThumbnail()):
-		v.add(s, status.ManifestUpdateInvalid, m.uri(), "update manifest with a hard binding or a thumbnail")
+	case m.update && bindings > 0:
+		v.add(s, status.ManifestUpdateInvalid, m.uri(), "update manifest with a hard binding")
 	case !m.update && bindings == 0:
 		v.add(s, status.ClaimHardBindingsMissing, m.uri(m.claimLabel), "no assertion binds the content")
 	case bindings > 1:
 		v.add(s, status.AssertionMultipleHardBindings, m.uri(m.claimLabel), "%d assertions bind the content", bindings)
 	}
 }
-
-func (m *ManifestView) hasThumbnail() bool { _, ok := m.Thumbnail(); return ok }
 
 // listed checks one hashed URI of the claim; it returns the label that the URI
 // names when the URI is of this manifest.
@@ -61,11 +61,11 @@ func (v *validator) listed(m *ManifestView, s *scope, ref jumbf.HashedURI) (labe
 		v.add(s, status.AssertionOutsideManifest, url, "claim lists an assertion of another manifest")
 		return "", false
 	}
-	box, err := m.resolveAssertion(u)
+	box := m.assertionAt(u)
 	switch {
-	case err != nil && v.redacted[url]:
+	case box == nil && v.redacted[url]:
 		return lastPart(u), true
-	case err != nil:
+	case box == nil:
 		v.add(s, status.AssertionMissing, url, "claim lists an assertion that is not there")
 		return "", false
 	case v.redacted[url] && isRedactedBox(box):
@@ -83,14 +83,6 @@ var explainHash = map[status.Code]string{
 	status.AssertionHashedURIMatch:    "assertion has the hash that the claim gives",
 	status.AssertionHashedURIMismatch: "assertion was changed: its hash is not the one that the claim gives",
 	status.AlgorithmUnsupported:       "hash algorithm is unknown or not named",
-}
-
-// resolveAssertion finds an assertion box by its absolute URI.
-func (m *ManifestView) resolveAssertion(u jumbf.URI) (*jumbf.Superbox, error) {
-	if len(u.Path) != 2 || u.Path[0] != labelAssertions || m.byLabel[u.Path[1]] == nil {
-		return nil, jumbf.ErrNotFound
-	}
-	return m.byLabel[u.Path[1]], nil
 }
 
 // checkHash compares a box with a hashed URI and returns the code for it.
@@ -131,7 +123,7 @@ func (v *validator) wellformedBox(c *jumbf.Superbox, s *scope, url string) {
 	case jumbf.TypeCBOR:
 		data, err := c.Only(jumbf.BoxCBOR)
 		if err == nil {
-			err = wellformed(data)
+			err = codec.Wellformed(data)
 		}
 		if err != nil {
 			v.add(s, status.AssertionCBORInvalid, url, "%v", err)

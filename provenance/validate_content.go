@@ -12,29 +12,44 @@ import (
 // content checks the bytes of the asset against the hard binding of the active
 // manifest, or, for an update manifest, of the first standard manifest down the
 // chain of parents.
+//
+// Its findings are about the asset itself, never about an ingredient: nothing
+// that somebody wrote down about a parent can excuse them.
 func (v *validator) content() error {
-	m := v.store.Active()
-	updated := false
+	active := v.store.Active()
+	m := active
 	for depth := 0; m != nil && m.update; depth++ {
-		if updated = true; depth > MaxIngredientDepth {
-			return nil // reported while the ingredients were looked at
+		if m = v.store.parentOf(m); depth == MaxIngredientDepth {
+			m = nil
 		}
-		m = v.store.parentOf(m)
 	}
 	if m == nil {
-		v.add(nil, status.ManifestUpdateWrongParents, v.store.Active().uri(), "update manifest leads to no standard manifest")
+		if v.unsupported == nil {
+			v.add(nil, status.ManifestUpdateWrongParents, active.uri(), "update manifest leads to no standard manifest")
+		}
 		return nil
 	}
 	for _, a := range m.Assertions() {
-		if !assertion.IsHardBinding(a.Label) {
-			continue
+		switch {
+		case !assertion.IsHardBinding(a.Label):
+		case assertion.Base(a.Label) != assertion.LabelDataHash:
+			v.cannotRead("hard binding %s", a.Label)
+			return nil
+		default:
+			return v.dataHash(m, a, m != active)
 		}
-		if assertion.Base(a.Label) != assertion.LabelDataHash {
-			return fmt.Errorf("%w: hard binding %s", ErrUnsupported, a.Label)
-		}
-		return v.dataHash(m, a, updated)
 	}
-	return nil // claim.hardBindings.missing is reported with the assertions
+	if m != active {
+		v.add(nil, status.ClaimHardBindingsMissing, m.uri(m.claimLabel), "no assertion binds the content")
+	}
+	return nil // of the active manifest it is reported with the assertions
+}
+
+// cannotRead notes what this version of the library does not understand.
+func (v *validator) cannotRead(format string, args ...any) {
+	if v.unsupported == nil {
+		v.unsupported = fmt.Errorf("%w: %s", ErrUnsupported, fmt.Sprintf(format, args...))
+	}
 }
 
 // parentOf returns the manifest of the parent ingredient, or nil.
@@ -93,7 +108,7 @@ type fit struct{ clean, exact bool }
 // byte for byte. Under an update manifest the range that begins with the store
 // has the length of the store of before: it takes the present one, and what
 // lies behind moves along.
-func (v *validator) exclusions(declared []assertion.Range, updated bool) ([]container.Range, fit) {
+func (v *validator) exclusions(declared []container.Range, updated bool) ([]container.Range, fit) {
 	where := v.store.placement.Excluded
 	f := fit{clean: true}
 	out := make([]container.Range, 0, len(declared))

@@ -11,7 +11,7 @@ import (
 func (v *validator) ingredients(m *ManifestView, s *scope) error {
 	parents, total := 0, 0
 	for _, a := range m.Assertions() {
-		if !assertion.IsIngredient(a.Label) || a.Type != jumbf.TypeCBOR || a.Data == nil || wellformed(a.Data) != nil {
+		if !assertion.IsIngredient(a.Label) || v.redacted[a.URI] {
 			continue
 		}
 		total++
@@ -22,6 +22,10 @@ func (v *validator) ingredients(m *ManifestView, s *scope) error {
 		}
 		if in.Relationship == assertion.ParentOf {
 			parents++
+		}
+		if m.claim.Version >= 2 { // earlier ones kept data in boxes of other kinds
+			v.reference(m, s, a.URI, in.Thumbnail)
+			v.reference(m, s, a.URI, in.Data)
 		}
 		if err := v.ingredient(m, s, a.URI, in); err != nil {
 			return err
@@ -43,7 +47,7 @@ func (v *validator) ingredient(m *ManifestView, s *scope, uri string, in asserti
 		}
 		return nil
 	}
-	inner := &scope{uri: uri, known: recorded(in, m.label), parent: s, depth: 1}
+	inner := &scope{uri: uri, parent: s, depth: 1}
 	if s != nil {
 		inner.depth = s.depth + 1
 	}
@@ -53,10 +57,15 @@ func (v *validator) ingredient(m *ManifestView, s *scope, uri string, in asserti
 	}
 	target := v.store.ingredientManifest(in)
 	if target == nil {
+		if u, err := jumbf.ParseURI(in.ActiveManifest.URL); err == nil && v.store.compressed[u.Manifest] {
+			v.cannotRead("the manifest %s is compressed", u.Manifest)
+			return nil
+		}
 		v.add(inner, status.IngredientManifestMissing, in.ActiveManifest.URL, "manifest of the ingredient is not in the store")
 		return nil
 	}
 	v.ingredientHash(m, inner, target, in)
+	inner.known = recorded(in) // not before: what the user saw cannot excuse another manifest in its place
 	if v.visited[target.label] {
 		return nil // looked at already, or on the way: a manifest cannot be its own ingredient
 	}
@@ -86,13 +95,18 @@ func (v *validator) ingredientHash(m *ManifestView, s *scope, target *ManifestVi
 		v.add(s, whole, url, "hash of the ingredient's manifest as recorded by %q", m.label)
 		return
 	}
+	url = target.uri(labelSignature)
 	box, ok := target.signatureBox()
-	if in.ClaimSignature == nil || !ok {
+	if ok = ok && in.ClaimSignature != nil; ok {
+		u, err := jumbf.ParseURI(in.ClaimSignature.URL)
+		ok = err == nil && u.String() == url
+	}
+	if !ok {
 		v.add(s, status.IngredientClaimSignatureMissing, url, "redacted manifest without a recorded signature")
 		return
 	}
 	code := v.checkHash(box, *in.ClaimSignature, m.claim.Alg, status.IngredientClaimSignatureValidated, status.IngredientClaimSignatureMismatch)
-	v.add(s, code, target.uri(labelSignature), "hash of the signature of a redacted manifest")
+	v.add(s, code, url, "hash of the signature of a redacted manifest")
 }
 
 // isRedacted says whether anything of a manifest is declared redacted.
@@ -105,20 +119,54 @@ func (v *validator) isRedacted(m *ManifestView) bool {
 	return false
 }
 
+// reference checks a hashed URI within an assertion, where it names another
+// assertion; nil is none.
+func (v *validator) reference(m *ManifestView, s *scope, holder string, ref *jumbf.HashedURI) {
+	if ref == nil {
+		return
+	}
+	var box *jumbf.Superbox
+	u, err := jumbf.ParseURI(ref.URL)
+	u = u.In(m.label)
+	if target := v.store.manifest(u.Manifest); err == nil && target != nil {
+		box = target.assertionAt(u)
+	}
+	switch {
+	case box == nil && v.redacted[u.String()]:
+	case box == nil:
+		v.add(s, status.HashedURIMissing, holder, "refers to %.200q, which is not there", ref.URL)
+	default:
+		v.compare(s, box, *ref, m.claim.Alg, u)
+	}
+}
+
+// compare reports a hashed URI whose box is another one.
+func (v *validator) compare(s *scope, box *jumbf.Superbox, ref jumbf.HashedURI, alg jumbf.HashAlgorithm, u jumbf.URI) {
+	switch v.checkHash(box, ref, alg, status.AssertionHashedURIMatch, status.HashedURIMismatch) {
+	case status.HashedURIMismatch:
+		v.add(s, status.HashedURIMismatch, u.String(), "an assertion that refers to it gives another hash")
+	case status.AlgorithmUnsupported:
+		v.add(s, status.AlgorithmUnsupported, u.String(), "hash algorithm is unknown or not named")
+	}
+}
+
 // recorded turns what the user of an ingredient saw into a set. A relative URL
-// is meant in the ingredient's manifest.
-func recorded(in assertion.Ingredient, holder string) map[knownStatus]bool {
-	label := holder
-	if u, err := jumbf.ParseURI(in.ActiveManifest.URL); err == nil && u.Manifest != "" {
-		label = u.Manifest
+// is meant in the ingredient's manifest. From version 3 on a status is named by
+// its kind, code and URL together.
+func recorded(in assertion.Ingredient) map[knownStatus]bool {
+	manifest, err := jumbf.ParseURI(in.ActiveManifest.URL)
+	if err != nil {
+		return nil
 	}
 	out := map[knownStatus]bool{}
 	for _, r := range in.Recorded {
 		url := r.URL
 		if u, err := jumbf.ParseURI(url); err == nil {
-			url = u.In(label).String()
+			url = u.In(manifest.Manifest).String()
 		}
-		out[knownStatus{r.Code, url}] = true
+		if r.Kind == "" || r.Kind == status.Code(r.Code).Kind().String() && url != "" {
+			out[knownStatus{r.Code, url}] = true
+		}
 	}
 	return out
 }

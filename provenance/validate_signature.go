@@ -99,6 +99,7 @@ func (v *validator) certificate(info *SignerInfo, s *scope, url string) {
 	} else {
 		v.add(s, status.ClaimSignatureInsideValidity, url, "certificate is valid at the time of validation")
 	}
+	v.add(s, status.SigningCredentialOCSPSkipped, url, "nobody was asked whether the certificate was revoked")
 	path, err := v.policy.Chain(info.Chain, at)
 	switch {
 	case profile != nil:

@@ -3,9 +3,10 @@ package provenance
 import (
 	"errors"
 	"fmt"
+	"slices"
 
-	"vouch/provenance/assertion"
 	"vouch/provenance/claim"
+	"vouch/provenance/internal/codec"
 	"vouch/provenance/jumbf"
 	"vouch/provenance/status"
 )
@@ -17,8 +18,9 @@ type ManifestView struct {
 	label      string
 	update     bool
 	box        *jumbf.Superbox
-	assertions *jumbf.Superbox            // nil when missing
-	byLabel    map[string]*jumbf.Superbox // assertions; nil where two share a label
+	assertions []*jumbf.Superbox          // in the order of the claim, then what it does not list
+	byLabel    map[string]*jumbf.Superbox // the same; nil where two share a label
+	below      []*ManifestView            // of the ingredients, in the same order
 	claimLabel string
 	claimBytes []byte
 	claim      claim.Claim
@@ -33,20 +35,20 @@ type claimProblem struct {
 
 func newManifestView(box *jumbf.Superbox) *ManifestView {
 	m := &ManifestView{label: box.Label(), update: box.Type() == jumbf.TypeUpdateManifest, box: box, claimLabel: claim.Label}
-	m.assertions, _ = box.Child(jumbf.TypeAssertionStore, labelAssertions)
+	if store, err := box.Child(jumbf.TypeAssertionStore, labelAssertions); err == nil {
+		m.assertions = slices.Collect(store.Children())
+	}
 	m.byLabel = index(m.assertions)
 	m.problem = m.readClaim()
+	m.sortAssertions()
 	return m
 }
 
-// index lists the children of a box by label. Where two share one, it names
-// neither. Looking up one by one would cost boxes times references.
-func index(box *jumbf.Superbox) map[string]*jumbf.Superbox {
-	out := map[string]*jumbf.Superbox{}
-	if box == nil {
-		return out
-	}
-	for c := range box.Children() {
+// index lists boxes by label. Where two share one, it names neither. Looking up
+// one by one would cost boxes times references.
+func index(boxes []*jumbf.Superbox) map[string]*jumbf.Superbox {
+	out := make(map[string]*jumbf.Superbox, len(boxes))
+	for _, c := range boxes {
 		if _, twice := out[c.Label()]; twice {
 			out[c.Label()] = nil
 		} else {
@@ -54,6 +56,34 @@ func index(box *jumbf.Superbox) map[string]*jumbf.Superbox {
 		}
 	}
 	return out
+}
+
+// sortAssertions puts the assertions into the order in which the claim lists
+// them. The order in the file is signed by nobody: with it, whoever moves boxes
+// about would decide which action came first.
+func (m *ManifestView) sortAssertions() {
+	rank := make(map[*jumbf.Superbox]int, len(m.assertions))
+	refs := m.claim.Assertions()
+	for i, ref := range refs {
+		u, err := jumbf.ParseURI(ref.URL)
+		if err != nil {
+			continue
+		}
+		box := m.assertionAt(u.In(m.label))
+		if _, twice := rank[box]; box != nil && !twice {
+			rank[box] = i - len(refs) // below that of the boxes that are not listed
+		}
+	}
+	slices.SortStableFunc(m.assertions, func(a, b *jumbf.Superbox) int { return rank[a] - rank[b] })
+}
+
+// assertionAt finds an assertion of this manifest by its absolute URI, nil when
+// it is not there, or there twice.
+func (m *ManifestView) assertionAt(u jumbf.URI) *jumbf.Superbox {
+	if u.Manifest != m.label || len(u.Path) != 2 || u.Path[0] != labelAssertions {
+		return nil
+	}
+	return m.byLabel[u.Path[1]]
 }
 
 // readClaim finds the one claim box, by type and label, and decodes it.
@@ -77,7 +107,7 @@ func (m *ManifestView) readClaim() *claimProblem {
 		return &claimProblem{status.ClaimMalformed, fmt.Errorf("content of the claim box: %w", err)}
 	}
 	m.claimBytes = data
-	if err := wellformed(data); err != nil {
+	if err := codec.Wellformed(data); err != nil {
 		return &claimProblem{status.ClaimCBORInvalid, err}
 	}
 	if m.claim, err = claim.Decode(found.Label(), data); err != nil {
@@ -102,99 +132,7 @@ func (m *ManifestView) Claim() claim.Claim { return m.claim }
 // Hash returns the hash of the manifest's box.
 func (m *ManifestView) Hash(alg jumbf.HashAlgorithm) ([]byte, error) { return m.box.Hash(alg) }
 
-// An AssertionView is one assertion as it is stored.
-type AssertionView struct {
-	Label string
-	URI   string // absolute
-	Type  jumbf.UUID
-	Data  []byte // of a CBOR or JSON box, or of an embedded file; nil for others
-}
-
-// Assertions returns the assertions in file order.
-func (m *ManifestView) Assertions() []AssertionView {
-	if m.assertions == nil {
-		return nil
-	}
-	var out []AssertionView
-	for c := range m.assertions.Children() {
-		v := AssertionView{Label: c.Label(), URI: jumbf.AssertionURI(m.label, c.Label()), Type: c.Type()}
-		switch c.Type() {
-		case jumbf.TypeCBOR:
-			v.Data, _ = c.Only(jumbf.BoxCBOR)
-		case jumbf.TypeJSON:
-			v.Data, _ = c.Only(jumbf.BoxJSON)
-		case jumbf.TypeEmbeddedFile:
-			if f, err := assertion.DecodeEmbeddedFile(c); err == nil {
-				v.Data = f.Data
-			}
-		}
-		out = append(out, v)
-	}
-	return out
-}
-
-// Custom returns the bytes of the one CBOR or JSON assertion of that label, as
-// its writer encoded them.
-func (m *ManifestView) Custom(label string) ([]byte, bool) {
-	s := m.byLabel[label]
-	if s == nil {
-		return nil, false
-	}
-	t := jumbf.BoxCBOR
-	if s.Type() == jumbf.TypeJSON {
-		t = jumbf.BoxJSON
-	}
-	data, err := s.Only(t)
-	return data, err == nil
-}
-
-// Ingredients returns the ingredients that can be read, of any version.
-func (m *ManifestView) Ingredients() []assertion.Ingredient {
-	var out []assertion.Ingredient
-	for _, a := range m.Assertions() {
-		if a.Type == jumbf.TypeCBOR && assertion.IsIngredient(a.Label) {
-			if in, err := assertion.DecodeIngredient(a.Label, a.Data); err == nil {
-				out = append(out, in)
-			}
-		}
-	}
-	return out
-}
-
-// Actions returns the actions of all actions assertions that can be read.
-func (m *ManifestView) Actions() []assertion.Action {
-	var out []assertion.Action
-	for _, a := range m.Assertions() {
-		if a.Type == jumbf.TypeCBOR && assertion.IsActions(a.Label) {
-			if list, err := assertion.DecodeActions(a.Label, a.Data); err == nil {
-				out = append(out, list.List...)
-			}
-		}
-	}
-	return out
-}
-
-// Thumbnail returns the thumbnail of the claim.
-func (m *ManifestView) Thumbnail() (*Thumbnail, bool) {
-	if m.assertions == nil {
-		return nil, false
-	}
-	for c := range m.assertions.Children() {
-		if c.Type() == jumbf.TypeEmbeddedFile && assertion.IsClaimThumbnail(c.Label()) {
-			if f, err := assertion.DecodeEmbeddedFile(c); err == nil {
-				return &Thumbnail{f.Format, f.Data}, true
-			}
-		}
-	}
-	return nil, false
-}
-
-// TrainingMining returns what the signer permits machines to do.
-func (m *ManifestView) TrainingMining() (*assertion.TrainingMining, bool) {
-	data, ok := m.Custom(assertion.LabelTrainingMining)
-	if !ok {
-		return nil, false
-	}
-	t, err := assertion.DecodeTrainingMining(data)
-	return &t, err == nil
+// uri returns the absolute URI of a box of the manifest.
+func (m *ManifestView) uri(path ...string) string {
+	return jumbf.URI{Manifest: m.label, Path: path}.String()
 }

@@ -11,6 +11,7 @@ import (
 
 	"vouch/provenance"
 	"vouch/provenance/assertion"
+	"vouch/provenance/jumbf"
 	"vouch/provenance/provenancetest"
 )
 
@@ -77,9 +78,11 @@ func definition() provenance.Manifest {
 		AllActionsIncluded: true,
 		Ingredients: []assertion.Ingredient{
 			{Relationship: assertion.InputTo, Title: "a recording", Format: "audio/wav", Description: "an hour long",
-				InformationalURI: "https://example.org/1", InstanceID: "urn:example:1"},
+				InformationalURI: "https://example.org/1", InstanceID: "urn:example:1", DigitalSourceType: assertion.DigitalCreation,
+				External: &assertion.HashedExtURI{URL: "https://example.org/1.wav", Alg: jumbf.SHA256, Hash: make([]byte, 32), Format: "audio/wav", Size: 9}},
 			{Relationship: assertion.ComponentOf, Title: "a drawing", Format: "image/png"},
-			{Relationship: assertion.InputTo, Title: "a map", Format: "text/plain"},
+			{Relationship: assertion.InputTo, Title: "a map", Format: "text/plain", DataTypes: []assertion.AssetType{{Type: assertion.TypeDataset, Version: "2"}},
+				Embedded: &assertion.EmbeddedFile{Format: "text/plain", Data: []byte("here be dragons")}},
 		},
 		Thumbnail:      &provenance.Thumbnail{Format: "image/png", Data: bytes.ReplaceAll(picture(16), []byte("Comment"), []byte("Caption"))},
 		TrainingMining: assertion.TrainingMiningAll(assertion.NotAllowed),

@@ -9,36 +9,6 @@ import (
 	"vouch/provenance/jumbf"
 )
 
-// Names of actions that have rules of their own (C2PA 2.4, "Actions").
-const (
-	ActionCreated    = "c2pa.created"
-	ActionOpened     = "c2pa.opened"
-	ActionPlaced     = "c2pa.placed"
-	ActionRemoved    = "c2pa.removed"
-	ActionEdited     = "c2pa.edited"
-	ActionFiltered   = "c2pa.filtered"
-	ActionDrawing    = "c2pa.drawing"
-	ActionConverted  = "c2pa.converted"
-	ActionTranscoded = "c2pa.transcoded"
-	ActionRepackaged = "c2pa.repackaged"
-	ActionPublished  = "c2pa.published"
-	ActionRedacted   = "c2pa.redacted"
-	ActionTranslated = "c2pa.translated"
-	ActionMetadata   = "c2pa.edited.metadata"
-)
-
-// Digital source types of IPTC that suit generated and assembled pictures.
-const (
-	iptc                                 = "http://cv.iptc.org/newscodes/digitalsourcetype/"
-	AlgorithmicMedia                     = iptc + "algorithmicMedia"
-	Composite                            = iptc + "composite"
-	CompositeWithTrainedAlgorithmicMedia = iptc + "compositeWithTrainedAlgorithmicMedia"
-	DataDrivenMedia                      = iptc + "dataDrivenMedia"
-	DigitalCreation                      = iptc + "digitalCreation"
-	HumanEdits                           = iptc + "humanEdits"
-	TrainedAlgorithmicMedia              = iptc + "trainedAlgorithmicMedia"
-)
-
 // An Action is one entry of c2pa.actions.v2: something that was done to the
 // asset.
 type Action struct {
@@ -67,8 +37,28 @@ type Parameters struct {
 // An OwnParameter is a parameter outside of the specification. Value is one
 // encoded CBOR item.
 type OwnParameter struct {
-	Name  string
+	Name  string // in reverse-domain form
 	Value []byte
+}
+
+// Own returns the own parameter of that name with the deterministic encoding of
+// value: text, bytes, truth values, integers, and slices, maps and structs (with
+// cbor tags) of these.
+func Own(name string, value any) (OwnParameter, error) {
+	data, err := codec.Marshal(value)
+	if err != nil {
+		return OwnParameter{}, fmt.Errorf("parameter %q: %w", name, err)
+	}
+	return OwnParameter{name, data}, nil
+}
+
+// Decode reads the value of the parameter into v, a pointer to what it was
+// made from.
+func (o OwnParameter) Decode(v any) error {
+	if err := codec.Unmarshal(o.Value, v); err != nil {
+		return fmt.Errorf("parameter %q: %w", o.Name, err)
+	}
+	return nil
 }
 
 // Actions is the whole assertion. AllIncluded says that nothing was done

@@ -17,6 +17,7 @@ type actionDecoder struct {
 	v1        bool
 	agents    []*GeneratorInfo
 	templates []Action
+	refs      int // hashed URIs met so far
 }
 
 func (d *actionDecoder) shared(agents, templates []codec.Raw) error {
@@ -89,6 +90,9 @@ func (d *actionDecoder) fields(raw []byte) (Action, error) {
 	if p := m.Map("parameters"); p != nil {
 		if a.Parameters, err = decodeParameters(p); err != nil {
 			return a, fmt.Errorf("field \"parameters\": %w", err)
+		}
+		if d.refs += len(a.Parameters.Ingredients); d.refs > MaxReferences {
+			return a, fmt.Errorf("more than %d references to ingredients", MaxReferences)
 		}
 	}
 	return a, m.Err()

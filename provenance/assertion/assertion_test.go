@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"reflect"
+	"slices"
 	"testing"
 	"time"
 
@@ -12,6 +13,7 @@ import (
 	"pgregory.net/rapid"
 
 	"vouch/provenance/assertion"
+	"vouch/provenance/container"
 	"vouch/provenance/jumbf"
 )
 
@@ -30,7 +32,7 @@ func TestDataHashRoundTrip(t *testing.T) {
 			Name: rapid.String().Draw(t, "name"), Pad: make([]byte, rapid.IntRange(0, 30).Draw(t, "pad"))}
 		end := int64(0)
 		for range rapid.IntRange(0, 4).Draw(t, "ranges") {
-			r := assertion.Range{Start: end + rapid.Int64Range(0, 1<<40).Draw(t, "gap"), Length: rapid.Int64Range(0, 1<<40).Draw(t, "length")}
+			r := container.Range{Start: end + rapid.Int64Range(0, 1<<40).Draw(t, "gap"), Length: rapid.Int64Range(0, 1<<40).Draw(t, "length")}
 			d.Exclusions, end = append(d.Exclusions, r), r.End()
 		}
 		data, err := d.Encode()
@@ -226,6 +228,86 @@ func TestTrainingMiningBytes(t *testing.T) {
 	}
 }
 
+func TestTrainingMiningForms(t *testing.T) {
+	entry := func(v any) map[string]any { return map[string]any{"entries": map[string]any{"cawg.ai_training": v}} }
+	for _, c := range []struct {
+		name string
+		v    any
+		ok   bool
+	}{
+		{"good", entry(map[string]any{"use": "constrained", "constraint_info": "ask"}), true},
+		{"entry of another name", map[string]any{"entries": map[string]any{"org.example.x": 1}}, true},
+		{"no entries", map[string]any{}, false},
+		{"entries as a list", map[string]any{"entries": []any{}}, false},
+		{"use of another name", entry(map[string]any{"use": "perhaps"}), false},
+		{"no use", entry(map[string]any{}), false},
+		{"use as a number", entry(map[string]any{"use": 1}), false},
+		{"null", entry(nil), false},
+	} {
+		if _, err := assertion.DecodeTrainingMining(encode(t, c.v)); (err == nil) != c.ok {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+}
+
+func TestIngredientData(t *testing.T) {
+	with := func(data any) map[string]any { return map[string]any{"relationship": "inputTo", "data": data} }
+	for _, c := range []struct {
+		name     string
+		v        map[string]any
+		ok       bool
+		external bool
+	}{
+		{"box", with(map[string]any{"url": "self#jumbf=c2pa.assertions/c2pa.embedded-data", "hash": []byte{1}}), true, false},
+		{"outside", with(map[string]any{"url": "https://example.org", "alg": "sha256", "hash": []byte{1}, "size": 7}), true, true},
+		{"outside without algorithm", with(map[string]any{"url": "https://example.org", "hash": []byte{1}}), false, false},
+		{"box without hash", with(map[string]any{"url": "self#jumbf=x"}), false, false},
+		{"text", with("x"), false, false},
+		{"types", map[string]any{"relationship": "inputTo", "dataTypes": []any{map[string]any{"type": "c2pa.types.generator", "version": "1"}}}, true, false},
+		{"type without a name", map[string]any{"relationship": "inputTo", "dataTypes": []any{map[string]any{"version": "1"}}}, false, false},
+	} {
+		got, err := assertion.DecodeIngredient(assertion.LabelIngredient, encode(t, c.v))
+		if (err == nil) != c.ok || c.ok && (got.External != nil) != c.external {
+			t.Errorf("%s: %+v, %v", c.name, got, err)
+		}
+	}
+}
+
+func TestOwnParameters(t *testing.T) {
+	type gas struct {
+		Limit uint64 `cbor:"limit"`
+		Used  uint64 `cbor:"used"`
+	}
+	p, err := assertion.Own("org.example.gas", gas{7, 3})
+	if err != nil {
+		t.Fatal(err)
+	}
+	var back gas
+	if err := p.Decode(&back); err != nil || back != (gas{7, 3}) {
+		t.Errorf("%+v, %v", back, err)
+	}
+	var text string
+	if err := p.Decode(&text); err == nil {
+		t.Error("a map was read as text")
+	}
+	if _, err := assertion.Own("org.example.x", func() {}); err == nil {
+		t.Error("a function was encoded")
+	}
+}
+
+func TestBoundsOfWhatIsRead(t *testing.T) {
+	ref := map[string]any{"url": "x", "hash": []byte{1}}
+	many := map[string]any{"actions": []any{map[string]any{"action": "a.b", "parameters": map[string]any{"ingredients": slices.Repeat([]any{ref}, assertion.MaxReferences+1)}}}}
+	if _, err := assertion.DecodeActions(assertion.LabelActions, encode(t, many)); err == nil {
+		t.Error("references without end were read")
+	}
+	one := map[string]any{"code": "a", "url": "b"}
+	old := map[string]any{"relationship": "parentOf", "dc:title": "a", "dc:format": "b", "validationStatus": slices.Repeat([]any{one}, assertion.MaxRecorded+1)}
+	if in, err := assertion.DecodeIngredient(assertion.LabelIngredientV1, encode(t, old)); err != nil || len(in.Recorded) != assertion.MaxRecorded {
+		t.Errorf("%d statuses, %v", len(in.Recorded), err)
+	}
+}
+
 func TestLabels(t *testing.T) {
 	for label, base := range map[string]string{"a.b": "a.b", "a.b__1": "a.b", "a.b__12": "a.b", "a.b__": "a.b__", "a.b__x": "a.b__x", "a.b__1__2": "a.b__1__2"} {
 		if got := assertion.Base(label); got != base {
@@ -245,7 +327,7 @@ func TestLabels(t *testing.T) {
 }
 
 func FuzzDecode(f *testing.F) {
-	hash, _ := assertion.DataHash{Hash: []byte{1}, Exclusions: []assertion.Range{{Start: 33, Length: 9}}}.Encode()
+	hash, _ := assertion.DataHash{Hash: []byte{1}, Exclusions: []container.Range{{Start: 33, Length: 9}}}.Encode()
 	actions, _ := assertion.Actions{List: []assertion.Action{{Name: "c2pa.created", When: time.Unix(0, 0)}}}.Encode()
 	ingredient, _ := assertion.Ingredient{Relationship: assertion.InputTo, Title: "x"}.Encode()
 	mining, _ := assertion.TrainingMiningAll(assertion.Allowed).Encode()

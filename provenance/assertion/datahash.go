@@ -3,24 +3,16 @@ package assertion
 import (
 	"errors"
 	"fmt"
-	"math"
 
+	"vouch/provenance/container"
 	"vouch/provenance/internal/codec"
 	"vouch/provenance/jumbf"
 )
 
-// A Range is a run of bytes of a file.
-type Range struct {
-	Start, Length int64 // bytes
-}
-
-// End returns the first byte behind the range.
-func (r Range) End() int64 { return r.Start + r.Length }
-
 // A DataHash is c2pa.hash.data: the hash of a file without some ranges, which
 // ascend and do not overlap.
 type DataHash struct {
-	Exclusions []Range
+	Exclusions []container.Range
 	Alg        jumbf.HashAlgorithm // empty: the claim's
 	Hash       []byte
 	Name       string
@@ -86,18 +78,22 @@ func DecodeDataHash(data []byte) (DataHash, error) {
 	return d, nil
 }
 
-func decodeRange(raw []byte) (Range, error) {
+// maxOffset is beyond any file, and leaves room to move a range without
+// overflow.
+const maxOffset = 1 << 62
+
+func decodeRange(raw []byte) (container.Range, error) {
 	m, err := codec.ReadMap(raw)
 	if err != nil {
-		return Range{}, err
+		return container.Range{}, err
 	}
 	m.Require("start", "length")
 	start, length := m.Uint("start"), m.Uint("length")
 	if m.Err() != nil {
-		return Range{}, m.Err()
+		return container.Range{}, m.Err()
 	}
-	if start > math.MaxInt64 || length > math.MaxInt64 || start+length > math.MaxInt64 {
-		return Range{}, errors.New("range is beyond any file")
+	if start > maxOffset || length > maxOffset || start+length > maxOffset {
+		return container.Range{}, errors.New("range is beyond any file")
 	}
-	return Range{int64(start), int64(length)}, nil
+	return container.Range{Start: int64(start), Length: int64(length)}, nil
 }

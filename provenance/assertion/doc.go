@@ -7,6 +7,7 @@
 //	c2pa.ingredient.v3       Ingredient        cbor   (v1, v2 are read)
 //	c2pa.hash.data           DataHash          cbor
 //	c2pa.thumbnail.claim     EmbeddedFile      bfdb + bidb
+//	c2pa.embedded-data       EmbeddedFile      bfdb + bidb   (Ingredient.Embedded)
 //	cawg.training-mining     TrainingMining    cbor
 //	anything else            []byte            cbor or json, passed through
 //

@@ -2,6 +2,7 @@ package assertion
 
 import (
 	"fmt"
+	"strings"
 
 	"vouch/provenance/internal/codec"
 	"vouch/provenance/jumbf"
@@ -44,4 +45,45 @@ func hashedURIField(m *codec.Map, key string) *jumbf.HashedURI {
 		return nil
 	}
 	return &h
+}
+
+// A HashedExtURI binds data that lies outside of the file by address and
+// content: the hashed-ext-uri-map of C2PA. Unlike a HashedURI it must name its
+// algorithm.
+type HashedExtURI struct {
+	URL    string              `cbor:"url"` // http or https
+	Alg    jumbf.HashAlgorithm `cbor:"alg"`
+	Hash   []byte              `cbor:"hash"`
+	Format string              `cbor:"dc:format,omitempty"` // media type
+	Size   uint64              `cbor:"size,omitempty"`      // bytes; 0: not said
+}
+
+// check says why the reference cannot be written.
+func (h HashedExtURI) check() error {
+	hash, err := h.Alg.New()
+	switch {
+	case err != nil:
+		return err
+	case len(h.Hash) != hash.Size():
+		return fmt.Errorf("a hash of %d bytes is none of %s, which has %d", len(h.Hash), h.Alg, hash.Size())
+	case !isOutside(h.URL):
+		return fmt.Errorf("%.80q is no address of http or https", h.URL)
+	}
+	return nil
+}
+
+func isOutside(url string) bool {
+	return strings.HasPrefix(url, "http://") || strings.HasPrefix(url, "https://")
+}
+
+// decodeHashedExtURI reads a hashed-ext-uri-map.
+func decodeHashedExtURI(data []byte) (*HashedExtURI, error) {
+	m, err := codec.ReadMap(data)
+	if err != nil {
+		return nil, err
+	}
+	m.Require("url", "alg", "hash")
+	h := &HashedExtURI{URL: m.Text("url"), Alg: jumbf.HashAlgorithm(m.Text("alg")), Hash: m.Bytes("hash"),
+		Format: m.Text("dc:format"), Size: m.Uint("size")}
+	return h, m.Err()
 }

@@ -2,6 +2,7 @@ package assertion
 
 import (
 	"fmt"
+	"strings"
 
 	"vouch/provenance/internal/codec"
 	"vouch/provenance/jumbf"
@@ -17,9 +18,14 @@ const (
 	InputTo     Relationship = "inputTo"     // a process read it
 )
 
-// An Ingredient is c2pa.ingredient.v3. The fields of the first group may be
-// set by a writer; those of the second are found in files of others, whose
+// An Ingredient is c2pa.ingredient.v3. The fields of the first two groups may be
+// set by a writer; those of the third are found in files of others, whose
 // ingredient came with a manifest of its own.
+//
+// An ingredient has no hash of its own. What it was is bound by its data, if
+// that is given: either Embedded, which signing stores beside the assertion, or
+// External. Where neither fits, an own parameter of the action that used the
+// ingredient can hold a hash.
 type Ingredient struct {
 	Relationship      Relationship
 	Title             string
@@ -28,6 +34,11 @@ type Ingredient struct {
 	Description       string
 	InformationalURI  string
 	DigitalSourceType string
+	DataTypes         []AssetType
+
+	Embedded *EmbeddedFile    // the data itself; readers find it here as well
+	External *HashedExtURI    // or where it lies
+	Data     *jumbf.HashedURI // of the box with Embedded; signing fills it in
 
 	ActiveManifest *jumbf.HashedURI // c2pa_manifest in v1 and v2
 	ClaimSignature *jumbf.HashedURI
@@ -51,6 +62,8 @@ type ingredientWire struct {
 	Description       string       `cbor:"description,omitempty"`
 	InformationalURI  string       `cbor:"informationalURI,omitempty"`
 	DigitalSourceType string       `cbor:"digitalSourceType,omitempty"`
+	DataTypes         []AssetType  `cbor:"dataTypes,omitempty"`
+	Data              any          `cbor:"data,omitempty"`
 }
 
 // Encode returns the CBOR of an ingredient without a manifest of its own. An
@@ -63,8 +76,25 @@ func (i Ingredient) Encode() ([]byte, error) {
 	if i.ActiveManifest != nil || i.ClaimSignature != nil || i.HasResults {
 		return nil, fmt.Errorf("ingredient %q with a manifest of its own cannot be written", i.Title)
 	}
-	return codec.Marshal(ingredientWire{i.Relationship, i.Title, i.Format, i.InstanceID,
-		i.Description, i.InformationalURI, i.DigitalSourceType})
+	w := ingredientWire{i.Relationship, i.Title, i.Format, i.InstanceID,
+		i.Description, i.InformationalURI, i.DigitalSourceType, i.DataTypes, nil}
+	for _, t := range i.DataTypes {
+		if !strings.Contains(t.Type, ".") {
+			return nil, fmt.Errorf("data type %q is neither of C2PA nor in reverse-domain form", t.Type)
+		}
+	}
+	switch {
+	case i.External != nil && (i.Data != nil || i.Embedded != nil):
+		return nil, fmt.Errorf("ingredient %q has data both within and outside of the file, want one", i.Title)
+	case i.External != nil:
+		if err := i.External.check(); err != nil {
+			return nil, fmt.Errorf("ingredient %q: external data: %w", i.Title, err)
+		}
+		w.Data = i.External
+	case i.Data != nil:
+		w.Data = i.Data
+	}
+	return codec.Marshal(w)
 }
 
 func (r Relationship) known() bool {
@@ -86,12 +116,14 @@ func DecodeIngredient(label string, data []byte) (Ingredient, error) {
 	i.Thumbnail = hashedURIField(m, "thumbnail")
 	if Base(label) == LabelIngredient {
 		i.InformationalURI = m.Text("informationalURI")
+		i.decodeData(m, "dataTypes")
 		i.ActiveManifest = hashedURIField(m, "activeManifest")
 		i.ClaimSignature = hashedURIField(m, "claimSignature")
 		i.HasResults = m.Has("validationResults")
 		i.Recorded = readResults(m.Raw("validationResults"))
 	} else {
 		i.InformationalURI = m.Text("informational_URI")
+		i.decodeData(m, "data_types")
 		i.ActiveManifest = hashedURIField(m, "c2pa_manifest")
 		i.Recorded = readStatuses(nil, "", m.Raw("validationStatus"))
 		m.Require("dc:title", "dc:format")
@@ -100,6 +132,20 @@ func DecodeIngredient(label string, data []byte) (Ingredient, error) {
 		return i, err
 	}
 	return i, i.check(Base(label))
+}
+
+// decodeData reads where the data lies and what kind it is. An address outside
+// of the file tells one form of reference from the other.
+func (i *Ingredient) decodeData(m *codec.Map, types string) {
+	var err error
+	i.DataTypes, err = decodeAssetTypes(m.List(types))
+	m.Inherit(types, err)
+	if inner := m.Map("data"); inner != nil && isOutside(inner.Text("url")) {
+		i.External, err = decodeHashedExtURI(m.Raw("data"))
+		m.Inherit("data", err)
+		return
+	}
+	i.Data = hashedURIField(m, "data")
 }
 
 func (i Ingredient) check(base string) error {
@@ -153,7 +199,7 @@ func readStatuses(out []RecordedStatus, kind string, raw []byte) []RecordedStatu
 		return out
 	}
 	for _, item := range list {
-		if m, err := codec.ReadMap(item); err == nil {
+		if m, err := codec.ReadMap(item); err == nil && len(out) < MaxRecorded {
 			out = append(out, RecordedStatus{kind, m.Text("code"), m.Text("url")})
 		}
 	}

@@ -17,6 +17,7 @@ const (
 	LabelDataHash         = "c2pa.hash.data"
 	LabelBoxesHash        = "c2pa.hash.boxes"
 	LabelThumbnailClaim   = "c2pa.thumbnail.claim"
+	LabelEmbeddedData     = "c2pa.embedded-data"
 	LabelTrainingMining   = "cawg.training-mining"
 	prefixThumbnail       = "c2pa.thumbnail."
 	instanceSeparator     = "__"

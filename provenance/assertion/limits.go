@@ -12,4 +12,13 @@ const (
 	// MaxTemplates bounds the templates of actions: each action is compared with
 	// each template.
 	MaxTemplates = 256
+
+	// MaxReferences bounds the hashed URIs of all parameters of one actions
+	// assertion, each of which is looked up and hashed: a file has some dozens.
+	MaxReferences = 1 << 16
+
+	// MaxRecorded bounds the statuses that are taken over from the results of
+	// one ingredient. What lies beyond counts as not written down, so that a
+	// failure behind it is reported.
+	MaxRecorded = 1 << 14
 )

@@ -42,19 +42,46 @@ type trainingMiningWire struct {
 	Entries TrainingMining `cbor:"entries"`
 }
 
+// known says whether the answer is one of the three.
+func (u Use) known() bool { return u == Allowed || u == NotAllowed || u == Constrained }
+
 // Encode returns the CBOR of the assertion.
 func (t TrainingMining) Encode() ([]byte, error) {
 	for _, p := range []*Permission{t.DataMining, t.AIInference, t.AITraining, t.AIGenerativeTraining} {
-		if p != nil && p.Use != Allowed && p.Use != NotAllowed && p.Use != Constrained {
+		if p != nil && !p.Use.known() {
 			return nil, fmt.Errorf("use %q is not allowed, notAllowed or constrained", p.Use)
 		}
 	}
 	return codec.Marshal(trainingMiningWire{t})
 }
 
-// DecodeTrainingMining reads the assertion.
+// DecodeTrainingMining reads the assertion. Entries of other names are left
+// aside; a use of another name is refused, for nobody knows what it permits.
 func DecodeTrainingMining(data []byte) (TrainingMining, error) {
-	var w trainingMiningWire
-	err := codec.Unmarshal(data, &w)
-	return w.Entries, err
+	var t TrainingMining
+	m, err := codec.ReadMap(data)
+	if err != nil {
+		return t, err
+	}
+	m.Require("entries")
+	entries := m.Map("entries")
+	if entries == nil {
+		return t, m.Err()
+	}
+	for _, e := range []struct {
+		key string
+		to  **Permission
+	}{{"cawg.data_mining", &t.DataMining}, {"cawg.ai_inference", &t.AIInference},
+		{"cawg.ai_training", &t.AITraining}, {"cawg.ai_generative_training", &t.AIGenerativeTraining}} {
+		inner := entries.Map(e.key)
+		if inner == nil {
+			continue
+		}
+		p := &Permission{Use(inner.Text("use")), inner.Text("constraint_info")}
+		if entries.Inherit(e.key, inner.Err()); !p.Use.known() {
+			return t, fmt.Errorf("field %q: use %q is not allowed, notAllowed or constrained", e.key, p.Use)
+		}
+		*e.to = p
+	}
+	return t, entries.Err()
 }

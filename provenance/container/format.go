@@ -6,7 +6,8 @@ import (
 	"io"
 )
 
-// ErrTooLarge: a store beyond what the format, or MaxStoreBytes, can hold.
+// ErrTooLarge: a store beyond what the format, or MaxStoreBytes, can hold, or a
+// file with more parts than are walked over.
 var ErrTooLarge = errors.New("container: store is too large")
 
 // ErrDamaged: a store begins in the file and does not lie in it as a whole.

@@ -151,6 +151,8 @@ func TestDecodeForms(t *testing.T) {
 		{"chain unprotected", item(map[any]any{1: -8}, map[any]any{33: cert}, nil, 18), nil},
 		{"iat", item(map[any]any{1: -8, 33: cert, "iat": 1700000000}, none, nil, 18), nil},
 		{"padding", item(map[any]any{1: -8, 33: cert}, map[any]any{"pad": make([]byte, 9)}, nil, 18), nil},
+		{"critical and understood", item(map[any]any{1: -8, 33: cert, 2: []any{33}}, none, nil, 18), nil},
+		{"critical and not understood", item(map[any]any{1: -8, 33: cert, 2: []any{"x"}, "x": 1}, none, nil, 18), cose.ErrMalformed},
 		{"chain twice", item(map[any]any{1: -8, 33: cert}, map[any]any{33: cert}, nil, 18), cose.ErrChain},
 		{"text chain twice", item(map[any]any{1: -8, "x5chain": cert}, map[any]any{"x5chain": cert}, nil, 18), cose.ErrChain},
 		{"no chain", item(map[any]any{1: -8}, none, nil, 18), cose.ErrChain},

@@ -69,6 +69,9 @@ func Decode(data []byte) (*Envelope, error) {
 	if e.Alg = Algorithm(alg); !e.Alg.Supported() {
 		return nil, fmt.Errorf("%w: %v", ErrAlgorithm, e.Alg)
 	}
+	if err := understood(e.message.Headers.Protected); err != nil {
+		return nil, err
+	}
 	if e.Chain, err = findChain(e.message.Headers); err != nil {
 		return nil, err
 	}
@@ -94,6 +97,21 @@ func (e *Envelope) Verify(payload []byte, key crypto.PublicKey) error {
 	m.Payload = payload
 	if err := m.Verify(nil, v); err != nil {
 		return fmt.Errorf("%w: %w", ErrMismatch, err)
+	}
+	return nil
+}
+
+// understood refuses a header that its writer marked as critical and that this
+// package does not act upon (RFC 9052 §3.1).
+func understood(h gocose.ProtectedHeader) error {
+	critical, err := h.Critical()
+	if err != nil {
+		return fmt.Errorf("%w: %w", ErrMalformed, err)
+	}
+	for _, label := range critical {
+		if label != gocose.HeaderLabelAlgorithm && label != gocose.HeaderLabelX5Chain {
+			return fmt.Errorf("%w: critical header %.40v is not understood", ErrMalformed, label)
+		}
 	}
 	return nil
 }

@@ -20,11 +20,7 @@ import (
 // Sign returns the encoded envelope over payload. chain is DER, leaf first,
 // without the root.
 func Sign(key crypto.Signer, chain [][]byte, payload []byte) ([]byte, error) {
-	alg, err := AlgorithmFor(key.Public())
-	if err != nil {
-		return nil, err
-	}
-	msg, err := newMessage(alg, chain)
+	msg, alg, err := newMessage(key.Public(), chain)
 	if err != nil {
 		return nil, err
 	}
@@ -39,11 +35,7 @@ func Sign(key crypto.Signer, chain [][]byte, payload []byte) ([]byte, error) {
 // Placeholder returns an envelope of zeros as long as the one that Sign will
 // make, so that sizes can be settled without asking the key.
 func Placeholder(public crypto.PublicKey, chain [][]byte) ([]byte, error) {
-	alg, err := AlgorithmFor(public)
-	if err != nil {
-		return nil, err
-	}
-	msg, err := newMessage(alg, chain)
+	msg, _, err := newMessage(public, chain)
 	if err != nil {
 		return nil, err
 	}
@@ -51,9 +43,14 @@ func Placeholder(public crypto.PublicKey, chain [][]byte) ([]byte, error) {
 	return msg.MarshalCBOR()
 }
 
-func newMessage(alg Algorithm, chain [][]byte) (*gocose.Sign1Message, error) {
+// newMessage returns an envelope with its headers, and the algorithm of the key.
+func newMessage(public crypto.PublicKey, chain [][]byte) (*gocose.Sign1Message, Algorithm, error) {
+	alg, err := AlgorithmFor(public)
+	if err != nil {
+		return nil, 0, err
+	}
 	if len(chain) == 0 || len(chain) > MaxChain {
-		return nil, fmt.Errorf("cose: chain of %d certificates, want 1 to %d", len(chain), MaxChain)
+		return nil, 0, fmt.Errorf("cose: chain of %d certificates, want 1 to %d", len(chain), MaxChain)
 	}
 	msg := gocose.NewSign1Message()
 	msg.Headers.Protected.SetAlgorithm(alg.registered())
@@ -62,7 +59,7 @@ func newMessage(alg Algorithm, chain [][]byte) (*gocose.Sign1Message, error) {
 	} else {
 		msg.Headers.Protected[gocose.HeaderLabelX5Chain] = chain
 	}
-	return msg, nil
+	return msg, alg, nil
 }
 
 // signatureSize returns the length of a signature in bytes for a key that has

@@ -2,18 +2,9 @@ package jumbf
 
 import (
 	"encoding/binary"
-	"errors"
 	"fmt"
 	"iter"
 	"math"
-)
-
-// Errors of looking up a box.
-var (
-	// ErrNotFound: no box of that type and label.
-	ErrNotFound = errors.New("jumbf: no such box")
-	// ErrAmbiguous: two boxes share type and label, so a name names neither.
-	ErrAmbiguous = errors.New("jumbf: more than one box of that name")
 )
 
 // A Box is one content box of a superbox: a leaf with Data, or a further
@@ -111,24 +102,6 @@ func (s *Superbox) Child(t UUID, label string) (*Superbox, error) {
 	var found *Superbox
 	for c := range s.Children() {
 		if c.Type() == t && c.Label() == label {
-			if found != nil {
-				return nil, ErrAmbiguous
-			}
-			found = c
-		}
-	}
-	if found == nil {
-		return nil, ErrNotFound
-	}
-	return found, nil
-}
-
-// Labelled returns the one superbox with that label, whatever its type.
-// ErrNotFound, ErrAmbiguous.
-func (s *Superbox) Labelled(label string) (*Superbox, error) {
-	var found *Superbox
-	for c := range s.Children() {
-		if c.Label() == label {
 			if found != nil {
 				return nil, ErrAmbiguous
 			}

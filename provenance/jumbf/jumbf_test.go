@@ -158,7 +158,7 @@ func TestChild(t *testing.T) {
 	if _, err := s.Child(jumbf.TypeSignature, "a"); err != jumbf.ErrNotFound {
 		t.Error(err)
 	}
-	if _, err := s.Labelled("b"); err != jumbf.ErrAmbiguous {
+	if _, err := s.Child(jumbf.TypeClaim, "b"); err != jumbf.ErrAmbiguous {
 		t.Error(err)
 	}
 	if _, err := s.Only(jumbf.BoxCBOR); err != jumbf.ErrAmbiguous {
@@ -241,7 +241,7 @@ func ExampleNew() {
 	a, _ := jumbf.New(jumbf.Description{Type: jumbf.TypeCBOR, Label: "org.example.note"}, jumbf.Leaf(jumbf.BoxCBOR, []byte{0x01}))
 	store, _ := jumbf.New(jumbf.Description{Type: jumbf.TypeAssertionStore, Label: "c2pa.assertions"}, jumbf.Nest(a))
 	back, _ := jumbf.Parse(store.Bytes())
-	found, _ := back.Labelled("org.example.note")
+	found, _ := back.Child(jumbf.TypeCBOR, "org.example.note")
 	h, _ := found.Hash(jumbf.SHA256)
 	fmt.Printf("%d bytes, %s, hash %x…\n", len(store.Bytes()), found.Label(), h[:4])
 	// Output: 108 bytes, org.example.note, hash 93202f25…

@@ -1,14 +1,10 @@
 package trust
 
 import (
-	"crypto/rsa"
 	"crypto/x509"
 	"encoding/asn1"
 	"fmt"
 )
-
-// MaxCertificateBytes bounds one certificate; the largest seen have 3 kB.
-const MaxCertificateBytes = 64 << 10
 
 var oidRSASSAPSS = asn1.ObjectIdentifier{1, 2, 840, 113549, 1, 1, 10}
 
@@ -62,12 +58,4 @@ func withKey(c *x509.Certificate) *x509.Certificate {
 	filled := *c
 	fillPSSKey(&filled)
 	return &filled
-}
-
-// rsaBits returns the modulus size, 0 for other keys.
-func rsaBits(c *x509.Certificate) int {
-	if k, ok := c.PublicKey.(*rsa.PublicKey); ok {
-		return k.N.BitLen()
-	}
-	return 0
 }

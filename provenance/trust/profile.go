@@ -2,12 +2,12 @@ package trust
 
 import (
 	"bytes"
-	"crypto/ecdsa"
-	"crypto/ed25519"
 	"crypto/x509"
 	"encoding/asn1"
 	"errors"
 	"fmt"
+
+	"vouch/provenance/cose"
 )
 
 // A ProfileError says which certificate breaks the profile, and how.
@@ -32,7 +32,7 @@ func CheckProfile(chain []*x509.Certificate, ekus []asn1.ObjectIdentifier) error
 		ekus = DefaultEKUs()
 	}
 	for i, c := range chain {
-		if i > 0 && selfSigned(c) {
+		if i > 0 && isRoot(c) {
 			continue // a root that came along proves nothing and is not used
 		}
 		err := checkAny(c)
@@ -61,24 +61,17 @@ func checkAny(c *x509.Certificate) error {
 	case len(c.UnhandledCriticalExtensions) > 0:
 		return fmt.Errorf("critical extension %v is not understood", c.UnhandledCriticalExtensions[0])
 	}
-	if !selfSigned(c) && len(c.AuthorityKeyId) == 0 {
+	if !selfIssued(c) && len(c.AuthorityKeyId) == 0 {
 		return errors.New("authority key identifier is missing")
 	}
 	return checkKey(c)
 }
 
+// checkKey asks for a key that can sign: the same list holds for all keys of a
+// chain.
 func checkKey(c *x509.Certificate) error {
-	switch k := c.PublicKey.(type) {
-	case *ecdsa.PublicKey:
-		if bits := k.Curve.Params().BitSize; bits != 256 && bits != 384 && bits != 521 {
-			return fmt.Errorf("elliptic curve of %d bits is not in the list", bits)
-		}
-		return nil
-	case ed25519.PublicKey:
-		return nil
-	}
-	if bits := rsaBits(c); bits < 2048 || bits > 16384 {
-		return errors.New("public key is neither ECDSA, Ed25519 nor RSA of 2048 to 16384 bits")
+	if _, err := cose.AlgorithmFor(c.PublicKey); err != nil {
+		return fmt.Errorf("public key is neither ECDSA on P-256, P-384 or P-521, Ed25519, nor RSA of %d to %d bits", cose.MinRSABits, cose.MaxRSABits)
 	}
 	return nil
 }
@@ -88,7 +81,7 @@ func checkLeaf(c *x509.Certificate, ekus []asn1.ObjectIdentifier) error {
 	switch {
 	case c.IsCA:
 		return errors.New("a leaf must not be an authority")
-	case selfSigned(c):
+	case selfIssued(c):
 		return errors.New("a leaf must not be signed by itself")
 	case c.KeyUsage == 0:
 		return errors.New("key usage is missing")
@@ -133,9 +126,15 @@ func signatureAllowed(a x509.SignatureAlgorithm) bool {
 	return false
 }
 
-// selfSigned compares names only, which is what the profile speaks of; the
-// signature is checked when a path is built.
-func selfSigned(c *x509.Certificate) bool { return bytes.Equal(c.RawSubject, c.RawIssuer) }
+// selfIssued compares names, which is what the profile speaks of.
+func selfIssued(c *x509.Certificate) bool { return bytes.Equal(c.RawSubject, c.RawIssuer) }
+
+// isRoot says whether a certificate is signed by its own key. Its name alone is
+// not enough: an issuer that its root gave the root's name would escape the
+// profile.
+func isRoot(c *x509.Certificate) bool {
+	return selfIssued(c) && c.CheckSignature(c.SignatureAlgorithm, c.RawTBSCertificate, c.Signature) == nil
+}
 
 // hasUniqueID looks for the fields [1] and [2] of a TBSCertificate, which the
 // standard library skips.

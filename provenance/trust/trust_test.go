@@ -1,8 +1,11 @@
 package trust_test
 
 import (
+	"crypto/rand"
 	"crypto/x509"
+	"crypto/x509/pkix"
 	"errors"
+	"math/big"
 	"strings"
 	"testing"
 	"time"
@@ -75,6 +78,32 @@ func TestCheckProfile(t *testing.T) {
 	}
 	if err := trust.CheckProfile(append(good, a.Root), nil); err != nil {
 		t.Errorf("a root that came along: %v", err)
+	}
+}
+
+// An issuer that bears its root's name is no root: its own key did not sign it.
+func TestIssuerNamedLikeItsRoot(t *testing.T) {
+	rootKey, err := provenancetest.NewKey(provenancetest.ES256)
+	if err != nil {
+		t.Fatal(err)
+	}
+	key, err := provenancetest.NewKey(provenancetest.ES256)
+	if err != nil {
+		t.Fatal(err)
+	}
+	template := &x509.Certificate{SerialNumber: big.NewInt(1), Subject: pkix.Name{CommonName: "Root"}, NotBefore: provenancetest.Day,
+		NotAfter: provenancetest.Day.AddDate(1, 0, 0), BasicConstraintsValid: true, AuthorityKeyId: []byte{1}}
+	der, err := x509.CreateCertificate(rand.Reader, template, template, key.Public(), rootKey)
+	if err != nil {
+		t.Fatal(err)
+	}
+	issuer, err := x509.ParseCertificate(der)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, ok := errors.AsType[*trust.ProfileError](trust.CheckProfile([]*x509.Certificate{chain(t, authority(t, "A"))[0], issuer}, nil))
+	if !ok || p.Index != 1 {
+		t.Errorf("error %v, want one about the issuer", p)
 	}
 }
 

@@ -1,11 +1,7 @@
 package interop_test
 
 import (
-	"bytes"
 	"context"
-	"image"
-	"image/color"
-	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -16,7 +12,6 @@ import (
 
 	"vouch/internal/trust/keyring"
 	"vouch/provenance"
-	"vouch/provenance/assertion"
 	"vouch/provenance/provenancetest"
 	"vouch/test/interop"
 )
@@ -33,58 +28,6 @@ func need(t *testing.T) {
 	if _, err := os.Stat("node_modules"); err != nil {
 		t.Fatal("VOUCH_INTEROP=1, and the validators are not installed; run: make interop")
 	}
-}
-
-// picture is a small PNG with every assertion that the library writes.
-func picture(t *testing.T) ([]byte, provenance.Manifest) {
-	t.Helper()
-	img := image.NewNRGBA(image.Rect(0, 0, 64, 48))
-	for y := range 48 {
-		for x := range 64 {
-			img.SetNRGBA(x, y, color.NRGBA{R: uint8(4 * x), G: uint8(5 * y), B: uint8(x ^ y), A: 255})
-		}
-	}
-	var b bytes.Buffer
-	if err := png.Encode(&b, img); err != nil {
-		t.Fatal(err)
-	}
-	program := &provenance.GeneratorInfo{Name: "Vouch interop test", Version: "1"}
-	return b.Bytes(), provenance.Manifest{
-		Title:     "interop",
-		Generator: *program,
-		Actions: []assertion.Action{
-			{Name: assertion.ActionCreated, DigitalSourceType: assertion.AlgorithmicMedia, SoftwareAgent: program, IngredientIndexes: []int{0, 1}},
-			{Name: assertion.ActionPlaced, IngredientIndexes: []int{2}},
-		},
-		AllActionsIncluded: true,
-		Ingredients: []assertion.Ingredient{
-			{Relationship: assertion.InputTo, Title: "Testimony 1", Format: "text/plain"},
-			{Relationship: assertion.InputTo, Title: "a street plan", Format: "application/pdf", InformationalURI: "https://example.org/plan"},
-			{Relationship: assertion.ComponentOf, Title: "a tileset", Format: "application/octet-stream"},
-		},
-		Thumbnail:      &provenance.Thumbnail{Format: "image/png", Data: b.Bytes()},
-		TrainingMining: assertion.TrainingMiningAll(assertion.NotAllowed),
-		Custom:         []provenance.Custom{{Label: "org.example.recipe", CBOR: []byte{0xA1, 0x61, 'a', 0x01}}},
-	}
-}
-
-func write(t *testing.T, name string, content []byte) string {
-	t.Helper()
-	path := filepath.Join(t.TempDir(), name)
-	if err := os.WriteFile(path, content, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-func sign(t *testing.T, s provenance.Signer) []byte {
-	t.Helper()
-	asset, manifest := picture(t)
-	var out bytes.Buffer
-	if _, err := provenance.Sign(t.Context(), bytes.NewReader(asset), int64(len(asset)), &out, manifest, s, provenance.SignOptions{}); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
 }
 
 // es512OfTS is a mistake of c2pa-ts 0.9.4: its table of algorithms gives ES512 the hash SHA-256, where RFC 9053

@@ -2,7 +2,10 @@ package png
 
 import (
 	"encoding/binary"
+	"fmt"
 	"io"
+
+	"vouch/provenance/container"
 )
 
 // MaxChunks bounds the walk over a file. Encoders that write 8 kB pieces need
@@ -35,7 +38,7 @@ type walker struct {
 	size  int64
 	next  int64
 	count int
-	err   error // of reading, not of format
+	err   error // of reading, or too many chunks; never of format
 	cut   bool  // the chunk that did not fit is one with a store
 }
 
@@ -44,9 +47,13 @@ func newWalker(r io.ReaderAt, size int64) *walker {
 }
 
 // chunk returns the next chunk that lies wholly in the file, and false at the
-// end, at the first that does not fit, or on an error of reading.
+// end, at the first that does not fit, or on an error, which err then holds.
 func (w *walker) chunk() (chunk, bool) {
-	if w.count++; w.count > MaxChunks || w.size-w.next < wrapping {
+	if w.size-w.next < wrapping {
+		return chunk{}, false
+	}
+	if w.count++; w.count > MaxChunks {
+		w.err = fmt.Errorf("%w: more than %d chunks", container.ErrTooLarge, MaxChunks)
 		return chunk{}, false
 	}
 	var head [8]byte

@@ -10,7 +10,7 @@
 // a matter of decoders. All other chunks, in any order and also behind IEND,
 // are content to the hash.
 //
-// Find walks the chunk headers. It stops without an error where chunks stop
-// making sense: what lies there is hashed all the same. Sizes are bytes,
+// Find walks the chunk headers, up to MaxChunks of them. It stops without an
+// error where chunks stop making sense: what lies there is hashed all the same. Sizes are bytes,
 // integers big-endian. Format has no state.
 package png

@@ -141,6 +141,17 @@ func TestReadingErrorsAreNoVerdicts(t *testing.T) {
 	}
 }
 
+// endless is a file of empty chunks.
+type endless struct{}
+
+func (endless) ReadAt(p []byte, _ int64) (int, error) { return copy(p, "\x00\x00\x00\x00tEXt"), nil }
+
+func TestFileOfTooManyChunks(t *testing.T) {
+	if _, err := (png.Format{}).Find(endless{}, 1<<40); !errors.Is(err, container.ErrTooLarge) {
+		t.Error(err)
+	}
+}
+
 func FuzzFind(f *testing.F) {
 	f.Add(file(ihdr, chunk("caBX", []byte{9}), idat, iend))
 	f.Add(file(ihdr, idat, iend))

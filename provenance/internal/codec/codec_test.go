@@ -30,8 +30,8 @@ func TestMapGetters(t *testing.T) {
 		"t":    func(m *codec.Map, k string) { m.Bytes(k) },
 		"b":    func(m *codec.Map, k string) { m.Text(k) },
 		"n":    func(m *codec.Map, k string) { m.Bool(k) },
-		"y":    func(m *codec.Map, k string) { m.Uint(k) },
 		"l":    func(m *codec.Map, k string) { m.Map(k) },
+		"y":    func(m *codec.Map, k string) { m.Uint(k) },
 		"m":    func(m *codec.Map, k string) { m.Texts(k) },
 		"gone": func(m *codec.Map, k string) { m.Require(k) },
 	} {
@@ -59,6 +59,31 @@ func TestWhatIsRefused(t *testing.T) {
 		if _, err := codec.ReadMap(data); err == nil {
 			t.Errorf("%s: no error", name)
 		}
+	}
+}
+
+func TestNullIsNoTruthValue(t *testing.T) {
+	for _, value := range []byte{0xF6, 0xF7, 0xF8} {
+		m, err := codec.ReadMap([]byte{0xA1, 0x61, 'a', value})
+		if err != nil {
+			continue
+		}
+		if m.Bool("a"); m.Err() == nil {
+			t.Errorf("%x was read", value)
+		}
+	}
+}
+
+// What is decoded is bounded more tightly than what is only looked through.
+func TestLargeArrays(t *testing.T) {
+	n := codec.MaxElements + 1
+	array := append([]byte{0x9A, byte(n >> 24), byte(n >> 16), byte(n >> 8), byte(n)}, make([]byte, n)...)
+	if err := codec.Wellformed(array); err != nil {
+		t.Error(err)
+	}
+	var list []codec.Raw
+	if err := codec.Unmarshal(array, &list); err == nil {
+		t.Error("a giant was decoded")
 	}
 }
 

@@ -86,8 +86,15 @@ func (m *Map) Bytes(key string) (b []byte) {
 // Uint returns an unsigned integer.
 func (m *Map) Uint(key string) (n uint64) { m.get(key, "an unsigned integer", 0, &n); return n }
 
-// Bool returns a truth value.
-func (m *Map) Bool(key string) (b bool) { m.get(key, "true or false", 7, &b); return b }
+// Bool returns a truth value. Null and undefined, of the same major type, are
+// none.
+func (m *Map) Bool(key string) (b bool) {
+	if raw := m.items[key]; len(raw) == 1 && raw[0] > 0xF5 {
+		m.fail("field %q is not true or false", key)
+	}
+	m.get(key, "true or false", 7, &b)
+	return b
+}
 
 // List returns the encoded elements of an array.
 func (m *Map) List(key string) (l []Raw) { m.get(key, "an array", 4, &l); return l }

@@ -12,9 +12,14 @@ const (
 	// travels needs more.
 	MaxNesting = 128
 
-	// MaxElements bounds one array or map. A large own assertion has some
-	// hundred thousand numbers; the bytes are bounded by the store's size.
-	MaxElements = 1 << 22
+	// MaxElements bounds one array or map of what is decoded. It is more than
+	// any list of C2PA has, and keeps the memory for a hostile one near that of
+	// its bytes.
+	MaxElements = 1 << 17
+
+	// MaxOwnElements bounds one array or map of what is only looked through: an
+	// own assertion may well hold some hundred thousand numbers.
+	MaxOwnElements = 1 << 22
 )
 
 // Raw is one encoded data item.
@@ -22,18 +27,19 @@ type Raw = cbor.RawMessage
 
 var (
 	encMode = must(encOptions().EncMode())
-	decMode = must(decOptions().DecMode())
+	decMode = must(decOptions(MaxElements).DecMode())
+	ownMode = must(decOptions(MaxOwnElements).DecMode())
 )
 
 func encOptions() cbor.EncOptions { return cbor.CoreDetEncOptions() }
 
-func decOptions() cbor.DecOptions {
+func decOptions(elements int) cbor.DecOptions {
 	return cbor.DecOptions{
 		DupMapKey:         cbor.DupMapKeyEnforcedAPF,
 		FieldNameMatching: cbor.FieldNameMatchingCaseSensitive,
 		MaxNestedLevels:   MaxNesting,
-		MaxArrayElements:  MaxElements,
-		MaxMapPairs:       MaxElements,
+		MaxArrayElements:  elements,
+		MaxMapPairs:       elements,
 		IndefLength:       cbor.IndefLengthAllowed,
 		TagsMd:            cbor.TagsAllowed,
 		UTF8:              cbor.UTF8RejectInvalid,
@@ -57,4 +63,4 @@ func Marshal(v any) ([]byte, error) { return encMode.Marshal(v) }
 func Unmarshal(data []byte, v any) error { return decMode.Unmarshal(data, v) }
 
 // Wellformed says whether data is exactly one well-formed item within limits.
-func Wellformed(data []byte) error { return decMode.Wellformed(data) }
+func Wellformed(data []byte) error { return ownMode.Wellformed(data) }

@@ -1,0 +1,101 @@
+package provenance
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"vouch/provenance/assertion"
+)
+
+// checkActions holds the rules of actions that can be seen in a definition;
+// that about source types is asked for from 2.4 on.
+func (m Manifest) checkActions() error {
+	if len(m.Actions) == 0 {
+		return &DefinitionError{"Actions", "at least c2pa.created or c2pa.opened is required"}
+	}
+	for i, a := range m.Actions {
+		inception := a.Name == assertion.ActionCreated || a.Name == assertion.ActionOpened
+		problem := actionProblem(a)
+		if inception != (i == 0) {
+			problem = "c2pa.created or c2pa.opened stands first and nowhere else"
+		}
+		if problem == "" {
+			problem = m.ingredientProblem(a)
+		}
+		if problem != "" {
+			return &DefinitionError{fmt.Sprintf("Actions[%d]", i), problem}
+		}
+	}
+	return nil
+}
+
+// actionProblem says what is wrong with an action by itself, or nothing.
+func actionProblem(a assertion.Action) string {
+	standard := strings.HasPrefix(a.Name, "c2pa.")
+	p := a.Parameters
+	switch {
+	case !strings.Contains(a.Name, "."):
+		return fmt.Sprintf("name %q has no dot; own actions are named like org.example.blurred", a.Name)
+	case standard && !assertion.IsStandardAction(a.Name):
+		return fmt.Sprintf("%s is no action of C2PA 2.4, or a retired one; own actions are named like org.example.blurred", a.Name)
+	case a.Name == assertion.ActionOpened && a.DigitalSourceType != "":
+		return "c2pa.opened has no digital source type; that of its ingredient holds"
+	case a.DigitalSourceType == "" && standard && !slices.Contains(withoutSourceType, a.Name):
+		return a.Name + " needs a digital source type, such as assertion.AlgorithmicMedia"
+	case slices.Contains(notWritten, a.Name) || p.Redacted != "":
+		return a.Name + " speaks of what this version of the library does not write: redactions, soft bindings, ingredients of earlier manifests"
+	case a.Name == assertion.ActionTranslated && (p.SourceLanguage == "" || p.TargetLanguage == ""):
+		return "c2pa.translated needs a source and a target language"
+	case len(p.Ingredients) > 0:
+		return "ingredients are given by IngredientIndexes"
+	}
+	for _, own := range p.Own {
+		if !strings.Contains(own.Name, ".") {
+			return fmt.Sprintf("parameter %q has no dot; own parameters are named like org.example.strength", own.Name)
+		}
+	}
+	return ""
+}
+
+// notWritten lists the actions that need something else in the manifest which
+// Sign does not put there.
+var notWritten = []string{assertion.ActionRedacted, assertion.ActionRemoved, "c2pa.watermarked.bound"}
+
+// withoutSourceType lists the actions that change nothing to be seen, or
+// whose ingredients speak for themselves.
+var withoutSourceType = []string{"c2pa.opened", "c2pa.placed", "c2pa.converted", "c2pa.published",
+	"c2pa.repackaged", "c2pa.transcoded", "c2pa.resized.proportional", "c2pa.enhanced", "c2pa.edited.metadata",
+	"c2pa.watermarked.bound", "c2pa.watermarked.unbound", "c2pa.redacted"}
+
+// ingredientProblem says what is wrong with the ingredients of an action.
+func (m Manifest) ingredientProblem(a assertion.Action) string {
+	for _, n := range a.IngredientIndexes {
+		if n < 0 || n >= len(m.Ingredients) {
+			return fmt.Sprintf("ingredient %d does not exist, there are %d, counted from 0", n, len(m.Ingredients))
+		}
+		have := m.Ingredients[n].Relationship
+		if want := requiredRelationship(a.Name); want != "" && want != have {
+			return fmt.Sprintf("%s with an ingredient that is %s, want %s", a.Name, have, want)
+		}
+	}
+	switch n := len(a.IngredientIndexes); {
+	case a.Name == assertion.ActionOpened && n != 1:
+		return fmt.Sprintf("c2pa.opened needs exactly one ingredient, has %d", n)
+	case a.Name == assertion.ActionPlaced && n == 0:
+		return "c2pa.placed needs an ingredient"
+	}
+	return ""
+}
+
+// requiredRelationship says what the ingredients of an action must be, or
+// nothing where the specification does not say.
+func requiredRelationship(action string) assertion.Relationship {
+	switch action {
+	case assertion.ActionOpened, assertion.ActionTranscoded, assertion.ActionRepackaged:
+		return assertion.ParentOf
+	case assertion.ActionPlaced, assertion.ActionRemoved:
+		return assertion.ComponentOf
+	}
+	return ""
+}
