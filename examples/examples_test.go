@@ -104,36 +104,38 @@ var realNames = []string{
 	"24th Street Place", "Galeria", "Galería", "Mission Cultural", "Mujeres Muralistas", "Rios", "BART", "Southern Pacific", "Muni", "Hawthorne", "Gompers", "Presbyterian", "Horace Mann",
 }
 
+// TestVoicesNameNobodyReal looks through all that was made up or read out of it:
+// the transcripts as they lie there with their heads and indexes, titles, readings
+// and hedges, and the names of places.
 func TestVoicesNameNobodyReal(t *testing.T) {
-	var real []*regexp.Regexp
+	var names []string
 	for _, n := range realNames {
-		real = append(real, regexp.MustCompile(`(?i)\b`+regexp.QuoteMeta(n)+`\b`))
+		names = append(names, regexp.QuoteMeta(n))
 	}
+	real := regexp.MustCompile(`(?i)\b(` + strings.Join(names, "|") + `)\b`)
 	for _, name := range Names() {
 		h := load(t, name)
-		for i := range h.Interviews {
-			for _, seg := range h.Interviews[i].Segments {
-				for _, re := range real {
-					if m := re.FindString(seg.Text); m != "" {
-						t.Errorf("%s: segment %d of %s names %q", name, seg.Index, h.Interviews[i].ID, m)
-					}
-				}
+		look := func(where, text string) {
+			if m := real.FindString(text); m != "" {
+				t.Errorf("%s: %s names %q", name, where, m)
 			}
 		}
-		for i := range h.Statements {
-			for _, re := range real {
-				if m := re.FindString(h.Statements[i].Reading); m != "" {
-					t.Errorf("%s: the reading of %s names %q", name, h.Statements[i].ID, m)
-				}
+		for i := range h.Interviews {
+			iv := &h.Interviews[i]
+			data, err := fs.ReadFile(project(t, name), iv.Path)
+			if err != nil {
+				t.Fatal(err)
 			}
+			look(iv.Path, string(data))
+			look(iv.ID, iv.Title)
+		}
+		for i := range h.Statements {
+			s := &h.Statements[i]
+			look("the statement "+s.ID, strings.Join([]string{s.Reading, s.Hedge, s.Property, s.Value}, "\n"))
 		}
 		for i := range h.Places {
 			for _, n := range h.Places[i].Names {
-				for _, re := range real {
-					if m := re.FindString(n.Name); m != "" {
-						t.Errorf("%s: the place %s is named %q", name, h.Places[i].ID, m)
-					}
-				}
+				look("the place "+h.Places[i].ID, n.Name)
 			}
 		}
 	}

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"strings"
 	"testing"
 
 	"vouch/sources"
@@ -67,8 +66,7 @@ func signatures(fsys fs.FS) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	var b strings.Builder
-	b.WriteString("# Ed25519 over \"vouch-statement-v1\" and the deterministic CBOR of each statement.\nsignatures:\n")
+	var list []sources.Signature
 	for i := range h.Statements {
 		s := &h.Statements[i]
 		key, ok := keys[s.By]
@@ -79,9 +77,10 @@ func signatures(fsys fs.FS) (string, error) {
 		if err != nil {
 			return "", fmt.Errorf("statement %s: %w", s.ID, err)
 		}
-		fmt.Fprintf(&b, "  - {statement: %s, curator: %s, sig: %q}\n", sig.Statement, sig.Curator, sig.Sig)
+		list = append(list, sig)
 	}
-	return b.String(), nil
+	const head = "# Ed25519 over \"vouch-statement-v1\" and the deterministic CBOR of each statement.\n"
+	return head + string(sources.FormatSignatures(list)), nil
 }
 
 func seeds(fsys fs.FS) (map[string]ed25519.PrivateKey, error) {

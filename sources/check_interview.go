@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"fmt"
 	"net/url"
 	"regexp"
 	"strings"
@@ -16,22 +17,10 @@ func (l *loader) checkRecords() {
 		r := &l.h.Records[i]
 		l.ids("record", seen, r.ID, r.At("id"))
 		l.period(&r.Shows, r.At("shows"))
-		for _, f := range []struct{ key, value string }{
-			{"title", r.Title}, {"maker", r.Maker}, {"kind", r.Kind}, {"repository", r.Repository}, {"licence", r.Licence},
-		} {
-			l.filled(r.Pos, f.key, f.value)
-		}
 		if r.Basis == General {
 			l.errs.Addf(r.At("basis"), "name a source, or leave it to places.yaml, where it supports nothing",
 				"general knowledge alone is no record")
 		}
-	}
-}
-
-// filled: a required text says something.
-func (l *loader) filled(at strict.Pos, key, value string) {
-	if at.Has(key) && strings.TrimSpace(value) == "" {
-		l.errs.Addf(at.At(key), "write it", "%s is empty", key)
 	}
 }
 
@@ -51,26 +40,20 @@ func (l *loader) period(p *Period, at strict.Pos) {
 
 func (l *loader) checkInterviews() {
 	seen := make(map[string]strict.Pos, len(l.h.Interviews))
-	narrators := make(map[string]strict.Pos)
-	l.broken = make(map[string]bool)
+	people := make(map[string]*Narrator)
+	l.broken, l.gone = make(map[string]bool), make(map[string]bool)
 	for i := range l.h.Interviews {
 		iv := &l.h.Interviews[i]
 		l.ids("interview", seen, iv.ID, iv.At("id"))
-		for _, f := range []struct{ key, value string }{
-			{"holder", iv.Holder}, {"licence", iv.Licence},
-		} {
-			l.filled(iv.Pos, f.key, f.value)
-		}
 		if iv.Listing == NoListing {
 			iv.Listing = OpenListing
 		}
 		l.checkInterviewHead(iv)
 		for j := range iv.Narrators {
-			l.checkNarrator(iv, j, narrators)
+			l.checkNarrator(iv, j)
+			l.checkPerson(&iv.Narrators[j], people)
 		}
-		if iv.Path == "" || iv.SHA256 == "" || iv.Format == NoFormat || !hexHash.MatchString(iv.SHA256) || !l.transcript(iv) {
-			l.broken[iv.ID] = true
-		}
+		l.checkTranscript(iv)
 		l.checkConsent(iv)
 	}
 }
@@ -84,7 +67,7 @@ func (l *loader) checkInterviewHead(iv *Interview) {
 	}
 	if u, err := url.Parse(iv.Right); iv.Right != "" && (err != nil || u.Scheme == "" || u.Host == "") {
 		l.errs.Addf(iv.At("right"), "give the address of a licence or a rights statement, such as https://creativecommons.org/publicdomain/zero/1.0/",
-			"the right %q is no URI", clip(iv.Right))
+			"the right %q is no URI", strict.Clip(iv.Right))
 	}
 	if iv.Has("narrators") && len(iv.Narrators) == 0 {
 		l.errs.Add(iv.At("narrators"), "the interview has no narrator", "add {id, shown} for each person who speaks")
@@ -95,26 +78,48 @@ func (l *loader) checkInterviewHead(iv *Interview) {
 	}
 }
 
-func (l *loader) checkNarrator(iv *Interview, j int, seen map[string]strict.Pos) {
+func (l *loader) checkNarrator(iv *Interview, j int) {
 	n := &iv.Narrators[j]
 	if n.Living == NoLiving {
 		n.Living = LivingUnknown
 	}
-	l.filled(n.Pos, "shown", n.Shown)
-	// The same person may speak in several interviews: the id is then the same,
-	// and so is the name that is shown.
 	if !validID(n.ID) && n.ID != "" {
-		l.errs.Addf(n.At("id"), "use small letters, digits, points and hyphens, such as n.a", "the id %q of the narrator cannot be used", clip(n.ID))
+		l.errs.Addf(n.At("id"), "use small letters, digits, points and hyphens, such as n.a", "the id %q of the narrator cannot be used", strict.Clip(n.ID))
 	}
 	for k := range j {
-		if iv.Narrators[k].ID == n.ID && n.ID != "" {
-			l.errs.Addf(n.At("id"), "remove one of them", "a second narrator has the id %q in this interview", clip(n.ID))
+		o := &iv.Narrators[k]
+		if o.ID == n.ID && n.ID != "" {
+			l.errs.Addf(n.At("id"), "remove one of them", "a second narrator has the id %q in this interview", strict.Clip(n.ID))
+		}
+		if n.Speaker != "" && strings.EqualFold(o.Speaker, n.Speaker) {
+			l.errs.Addf(n.At("speaker"), "give each the label of the transcript", "the label %q is that of %q too", strict.Clip(n.Speaker), strict.Clip(o.ID))
 		}
 	}
 	for k := range n.Present {
 		l.sojourn(&n.Present[k], n.At("present"))
 	}
-	seen[n.ID] = n.Pos
+}
+
+// checkPerson: independent voices are counted by narrator, so one person must
+// have one id wherever they speak, and one id must be one person.
+func (l *loader) checkPerson(n *Narrator, seen map[string]*Narrator) {
+	shown := fold(n.Shown)
+	switch first := seen["id "+n.ID]; {
+	case n.ID == "" || shown == "":
+		return
+	case first == nil:
+		seen["id "+n.ID] = n
+	case fold(first.Shown) != shown:
+		l.errs.Addf(n.At("shown"), fmt.Sprintf("write %q, or give the other person another id", strict.Clip(first.Shown)),
+			"the narrator %q is shown under another name in line %d", n.ID, first.At("shown").Line)
+	}
+	switch first := seen["shown "+shown]; {
+	case first == nil:
+		seen["shown "+shown] = n
+	case first.ID != n.ID:
+		l.h.Findings = append(l.h.Findings, Finding{File: n.File, Line: n.At("id").Line, Code: "narrator.sameName",
+			Message: fmt.Sprintf("%q and %q are shown under one name; if it is one person, give both one id, or one voice counts as two", first.ID, n.ID)})
+	}
 }
 
 // sojourn splits "PERIOD PLACE"; the last word is a place when one has that id.
@@ -144,26 +149,7 @@ func (l *loader) checkConsent(iv *Interview) {
 		if j > 0 && !e.Date.IsZero() && e.Date.Last() < iv.Consent[j-1].Date.First() {
 			l.errs.Add(e.At("date"), "this event is older than the one above it", "sort the events by date: their order decides")
 		}
-		l.filled(e.Pos, "by", e.By)
-		switch {
-		case e.Event == Granted && len(e.Scopes) == 0:
-			l.errs.Add(e.Pos, "a consent names no scopes", "add scopes: {archive-access: yes, …}")
-		case e.Event == Restricted && len(e.Scopes) == 0:
-			l.errs.Add(e.Pos, "a restriction names no scopes", "add scopes: {public-web: no, …}, or write event: withdrawn")
-		case e.Event == Embargoed && e.Until.IsZero():
-			l.errs.Add(e.Pos, "an embargo has no end", "add until: with a date, or write event: withdrawn")
-		case e.Event == Embargoed && len(e.Segments) > 0:
-			l.errs.Add(e.At("segments"), "an embargo is for the whole interview", "remove segments, or write event: withdrawn for them")
-		case e.Event != Embargoed && e.Has("until"):
-			l.errs.Addf(e.At("until"), "remove it, or write event: embargoed", "until belongs to an embargo, not to %q", e.Event)
-		}
-		if e.Event == Restricted || e.Event == Withdrawn || e.Event == Embargoed {
-			for _, a := range e.Scopes {
-				if a.Answer == Yes {
-					l.errs.Addf(e.At("scopes"), "write no, or event: granted", "%q cannot open %s", e.Event, a.Scope)
-				}
-			}
-		}
+		l.checkEvent(e)
 		if l.broken[iv.ID] {
 			continue
 		}
@@ -171,6 +157,31 @@ func (l *loader) checkConsent(iv *Interview) {
 			if iv.Segment(n) == nil {
 				l.errs.Addf(e.At("segments"), "count from 1", "the interview %q has no segment %d, it has %d", iv.ID, n, len(iv.Segments))
 			}
+		}
+	}
+}
+
+func (l *loader) checkEvent(e *ConsentEvent) {
+	switch {
+	case e.Event == Granted && len(e.Scopes) == 0:
+		l.errs.Add(e.At("event"), "a consent names no scopes", "add scopes: {archive-access: yes, …}")
+	case e.Event == Restricted && len(e.Scopes) == 0:
+		l.errs.Add(e.At("event"), "a restriction names no scopes", "add scopes: {public-web: no, …}, or write event: withdrawn")
+	case e.Event == Embargoed && e.Until.IsZero():
+		l.errs.Add(e.At("event"), "an embargo has no end", "add until: with a date, or write event: withdrawn")
+	case e.Event == Embargoed && !e.Date.IsZero() && e.Until.Last() < e.Date.First():
+		l.errs.Add(e.At("until"), "the embargo ends before it begins", "exchange date and until, or correct the year")
+	case e.Event == Embargoed && len(e.Segments) > 0:
+		l.errs.Add(e.At("segments"), "an embargo is for the whole interview", "remove segments, or write event: withdrawn for them")
+	case e.Event != Embargoed && e.Has("until"):
+		l.errs.Addf(e.At("until"), "remove it, or write event: embargoed", "until belongs to an embargo, not to %q", e.Event)
+	}
+	if e.Event == Granted || e.Event == CorrectedConsent {
+		return
+	}
+	for _, a := range e.Scopes {
+		if !narrows(a.Answer) {
+			l.errs.Addf(e.At("scopes"), "write no, ask or community-decides, or event: granted", "%q with %q cannot close %s", e.Event, a.Answer, a.Scope)
 		}
 	}
 }

@@ -6,8 +6,6 @@ import (
 	"vouch/sources/strict"
 )
 
-func lower(s string) string { return lowered(s) }
-
 // validID: ids stand in file names, tables and rules.
 func validID(id string) bool {
 	if id == "" || len(id) > MaxID {
@@ -31,11 +29,11 @@ func (l *loader) ids(what string, seen map[string]strict.Pos, id string, at stri
 	}
 	if !validID(id) {
 		l.errs.Addf(at, "use small letters, digits, points and hyphens, such as rec.bank-1911",
-			"the id %q of the %s cannot be used", clip(id), what)
+			"the id %q of the %s cannot be used", strict.Clip(id), what)
 	}
 	if first, twice := seen[id]; twice {
 		l.errs.Addf(at, fmt.Sprintf("the first is in line %d; give one of them another id", first.Line),
-			"a second %s has the id %q", what, clip(id))
+			"a second %s has the id %q", what, strict.Clip(id))
 		return
 	}
 	seen[id] = at
@@ -48,7 +46,6 @@ func (l *loader) checkPlaces() {
 		l.ids("place", seen, p.ID, p.At("id"))
 		l.checkShape(p)
 		l.checkNames(p)
-		l.checkCite(p.Cite)
 	}
 	for i := range l.h.Places {
 		l.checkPlaceRefs(&l.h.Places[i])
@@ -166,18 +163,9 @@ func area(pts []Point) int {
 
 func (l *loader) checkNames(p *Place) {
 	for _, n := range p.Names {
-		if n.Name == "" {
-			l.errs.Add(n.At("name"), "a name is empty", "write it or remove the entry")
-		}
 		if !n.From.IsZero() && !n.To.IsZero() && n.From.First() > n.To.Last() {
-			l.errs.Addf(n.At("to"), "exchange from and to", "the name %q ends before it begins", clip(n.Name))
+			l.errs.Addf(n.At("to"), "exchange from and to", "the name %q ends before it begins", strict.Clip(n.Name))
 		}
-	}
-}
-
-func (l *loader) checkCite(c *Cite) {
-	if c != nil && c.Title == "" {
-		l.errs.Add(c.At("title"), "the citation has no title", "name the source")
 	}
 }
 
@@ -233,7 +221,6 @@ func (l *loader) checkParents() {
 func (l *loader) checkElevations() {
 	for i := range l.h.Elevations {
 		e := &l.h.Elevations[i]
-		l.checkCite(e.Cite)
 		if len(e.At) == 0 || len(e.At) > MaxPoints {
 			l.errs.Addf(e.Pos.At("at"), "give at: [[u, height], …]", "the row of heights has %d points", len(e.At))
 		}
@@ -258,5 +245,5 @@ func (l *loader) unknown(at strict.Pos, what, id, file string) {
 	if near := l.nearest(what, id); near != "" {
 		hint = "did you mean " + near + "? else add it to " + file
 	}
-	l.errs.Addf(at, hint, "there is no %s %q", what, clip(id))
+	l.errs.Addf(at, hint, "there is no %s %q", what, strict.Clip(id))
 }

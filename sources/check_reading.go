@@ -18,7 +18,8 @@ type forbidden struct {
 }
 
 // names lists what readings may not contain: the shown name and the transcript
-// label of every narrator whole, the vault's names whole and in parts.
+// label of every narrator, the names that the transcripts give to those who
+// speak and ask, and those of the vault; a person's name in its parts too.
 func (l *loader) names() []forbidden {
 	var out []forbidden
 	add := func(name, whose string) {
@@ -27,22 +28,48 @@ func (l *loader) names() []forbidden {
 			return
 		}
 		out = append(out, forbidden{f, whose})
+		if parts := strings.Fields(name); personal(parts) {
+			for _, part := range parts {
+				if f := fold(part); utf8.RuneCountInString(f) >= 3 {
+					out = append(out, forbidden{f, whose})
+				}
+			}
+		}
 	}
 	for i := range l.h.Interviews {
-		for _, n := range l.h.Interviews[i].Narrators {
+		iv := &l.h.Interviews[i]
+		for _, n := range iv.Narrators {
 			add(n.Shown, "the narrator "+n.ID)
 			add(n.Speaker, "the narrator "+n.ID)
+		}
+		for _, name := range iv.Interviewees {
+			add(name, "somebody whom the transcript of "+iv.ID+" names")
+		}
+		for _, name := range iv.Interviewers {
+			add(name, "who asks in "+iv.ID)
 		}
 	}
 	for _, name := range l.options.Vault {
 		add(name, "somebody in the vault")
 		for part := range strings.FieldsSeq(name) {
-			if first, _ := utf8.DecodeRuneInString(part); unicode.IsUpper(first) && utf8.RuneCountInString(part) >= 3 {
+			if first, _ := utf8.DecodeRuneInString(part); unicode.IsUpper(first) {
 				add(part, "somebody in the vault")
 			}
 		}
 	}
 	return out
+}
+
+// personal: a name of two words or more, each with a capital, is a person's, and
+// each of its words gives the person away. "The owner" and "VOICE A" are none.
+func personal(parts []string) bool {
+	for _, p := range parts {
+		first, size := utf8.DecodeRuneInString(p)
+		if !unicode.IsUpper(first) || p[size:] == strings.ToUpper(p[size:]) && len(p) > size {
+			return false
+		}
+	}
+	return len(parts) > 1
 }
 
 // fold makes names comparable: small letters, no accents, every run of other
@@ -66,8 +93,6 @@ func fold(s string) string {
 	}
 	return b.String()
 }
-
-func lowered(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
 
 // checkReading: a sentence for everybody, in one line, naming nobody.
 func (l *loader) checkReading(s *Statement, names []forbidden) {

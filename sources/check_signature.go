@@ -24,7 +24,7 @@ func (l *loader) checkSignatures() {
 	for i := range l.h.Signatures {
 		g := &l.h.Signatures[i]
 		if first, twice := seen[g.Statement]; twice && g.Statement != "" {
-			l.errs.Addf(g.At("statement"), "keep one of them", "the statement %q is signed in line %d already", clip(g.Statement), first.Line)
+			l.errs.Addf(g.At("statement"), "keep one of them", "the statement %q is signed in line %d already", strict.Clip(g.Statement), first.Line)
 			continue
 		}
 		seen[g.Statement] = g.Pos
@@ -38,6 +38,26 @@ func (l *loader) checkSignatures() {
 		if _, ok := seen[s.ID]; !ok && s.ID != "" {
 			l.errs.Addf(s.At("id"), "read it once more and run: vouch sources sign", "the statement %q is not signed", s.ID)
 		}
+	}
+}
+
+// checkCurators: each has a key, and no two the same, so that two signatures are
+// two people's.
+func (l *loader) checkCurators() {
+	seen := make(map[string]strict.Pos, len(l.h.Curators))
+	keys := make(map[string]string, len(l.h.Curators))
+	for i := range l.h.Curators {
+		c := &l.h.Curators[i]
+		l.ids("curator", seen, c.ID, c.At("id"))
+		if c.Key == "" {
+			continue
+		}
+		if _, err := c.PublicKey(); err != nil {
+			l.errs.Add(c.At("key"), err.Error(), "write the Ed25519 public key in standard base64")
+		} else if first, twice := keys[c.Key]; twice {
+			l.errs.Addf(c.At("key"), "each curator has a key of their own: vouch keys new", "the key of %q is that of %q too", strict.Clip(c.ID), strict.Clip(first))
+		}
+		keys[c.Key] = c.ID
 	}
 }
 
@@ -56,7 +76,7 @@ func (l *loader) checkSignature(g *Signature, sound bool) {
 		l.errs.Addf(g.At("curator"), "the curator named in by: signs", "%q signs %q, which is by %q", c.ID, s.ID, s.By)
 		return
 	}
-	if !sound {
+	if !sound || l.gone[s.Interview] {
 		return
 	}
 	switch err := Verify(c, s, g); {

@@ -9,14 +9,6 @@ import (
 )
 
 func (l *loader) checkStatements() {
-	curators := make(map[string]strict.Pos, len(l.h.Curators))
-	for i := range l.h.Curators {
-		c := &l.h.Curators[i]
-		l.ids("curator", curators, c.ID, c.At("id"))
-		if _, err := c.PublicKey(); err != nil && c.Key != "" {
-			l.errs.Add(c.At("key"), err.Error(), "write the Ed25519 public key in standard base64")
-		}
-	}
 	names := l.names()
 	seen := make(map[string]strict.Pos, len(l.h.Statements))
 	for i := range l.h.Statements {
@@ -84,11 +76,16 @@ func (l *loader) checkForm(s *Statement) {
 	f := kindFields[s.Kind]
 	for _, key := range f.needs {
 		if !s.Has(key) {
-			l.errs.Addf(s.Pos, "add "+key+":", "the %s %q has no %s", s.Kind, s.ID, key)
+			l.errs.Addf(s.At("kind"), "add "+key+":", "the %s %q has no %s", s.Kind, s.ID, key)
+		}
+	}
+	for _, c := range []struct{ key, value string }{{"place", s.Place}, {"property", s.Property}, {"value", s.Value}} {
+		if s.Has(c.key) && strings.TrimSpace(c.value) == "" {
+			l.errs.Addf(s.At(c.key), "write it", "%s is empty", c.key)
 		}
 	}
 	for _, key := range kindKeys {
-		if s.Has(key) && !contains(f.needs, key) && !contains(f.may, key) {
+		if s.Has(key) && !slices.Contains(f.needs, key) && !slices.Contains(f.may, key) {
 			l.errs.Addf(s.At(key), "remove it, or choose another kind", "%s does not belong to kind %s", key, s.Kind)
 		}
 	}
@@ -101,21 +98,29 @@ func (l *loader) checkForm(s *Statement) {
 		l.checkFrequency(s)
 	case PeriodOf:
 		if s.Has("of") == (s.Has("place") || s.Has("concept")) {
-			l.errs.Addf(s.Pos, "add of: with the id of a presence, or place: and concept:", "the period %q must say what it dates, in one way", s.ID)
+			l.errs.Addf(either(s, "of", "kind"), "add of: with the id of a presence, or place: and concept:", "the period %q must say what it dates, in one way", s.ID)
 		} else if !s.Has("of") && (!s.Has("place") || !s.Has("concept")) {
-			l.errs.Addf(s.Pos, "add both place: and concept:", "the period %q does not say what it dates", s.ID)
+			l.errs.Addf(s.At("kind"), "add both place: and concept:", "the period %q does not say what it dates", s.ID)
 		}
 	}
 	for _, c := range []struct{ key, value string }{{"concept", s.Concept}, {"other", s.Other}} {
 		if s.Has(c.key) && !validID(c.value) {
-			l.errs.Addf(s.At(c.key), "write a concept or a family of the vocabulary, such as food.bakery or house", "%q cannot be a concept", clip(c.value))
+			l.errs.Addf(s.At(c.key), "write a concept or a family of the vocabulary, such as food.bakery or house", "%q cannot be a concept", strict.Clip(c.value))
 		}
 	}
 }
 
+// either is the place of a key, or of another where the first was not written.
+func either(s *Statement, key, other string) strict.Pos {
+	if s.Has(key) {
+		return s.At(key)
+	}
+	return s.At(other)
+}
+
 func (l *loader) checkFrequency(s *Statement) {
 	if s.Has("words") == s.Has("count") {
-		l.errs.Addf(s.Pos, "add words: most, or count: [n, m]", "the frequency %q needs words or a count, and not both", s.ID)
+		l.errs.Addf(either(s, "words", "kind"), "add words: most, or count: [n, m]", "the frequency %q needs words or a count, and not both", s.ID)
 		return
 	}
 	if !s.Has("words") {
@@ -128,10 +133,6 @@ func (l *loader) checkFrequency(s *Statement) {
 		return
 	}
 	s.Quantity = q
-}
-
-func contains(list []string, s string) bool {
-	return slices.Contains(list, s)
 }
 
 func (l *loader) checkRefs(s *Statement) {
@@ -151,10 +152,10 @@ func (l *loader) checkRefs(s *Statement) {
 	}
 	if s.Dissent != "" {
 		if !validID(s.Dissent) {
-			l.errs.Addf(s.At("dissent"), "use small letters, digits, points and hyphens, such as d.murals", "%q cannot be a dissent's id", clip(s.Dissent))
+			l.errs.Addf(s.At("dissent"), "use small letters, digits, points and hyphens, such as d.murals", "%q cannot be a dissent's id", strict.Clip(s.Dissent))
 		}
 		if s.Side == NoSide {
-			l.errs.Addf(s.At("dissent"), "add side: a or side: b", "the statement %q is in the dissent %q on no side", s.ID, clip(s.Dissent))
+			l.errs.Addf(s.At("dissent"), "add side: a or side: b", "the statement %q is in the dissent %q on no side", s.ID, strict.Clip(s.Dissent))
 		}
 	}
 }

@@ -2,8 +2,11 @@ package sources
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"vouch/sources/strict"
 )
 
 // checkTestimony: who speaks, in which segment, in which words.
@@ -15,7 +18,7 @@ func (l *loader) checkTestimony(s *Statement) {
 		s.Present = UnknownWitness
 	}
 	if !s.Has("certainty") {
-		l.errs.Addf(s.Pos, "add certainty: 0 to 4, where 4 is an eyewitness with a date", "the statement %q has no certainty", s.ID)
+		l.errs.Addf(s.At("interview"), "add certainty: 0 to 4, where 4 is an eyewitness with a date", "the statement %q has no certainty", s.ID)
 	} else if s.Certainty < 0 || s.Certainty > 4 {
 		l.errs.Addf(s.At("certainty"), "write 0 to 4", "the certainty %d is outside 0 to 4", s.Certainty)
 	}
@@ -25,11 +28,11 @@ func (l *loader) checkTestimony(s *Statement) {
 		return
 	}
 	if !s.Has("segment") {
-		l.errs.Addf(s.Pos, "add segment: with its number from 1", "the statement %q names no segment", s.ID)
+		l.errs.Addf(s.At("interview"), "add segment: with its number from 1", "the statement %q names no segment", s.ID)
 		return
 	}
 	if !s.Has("quote") {
-		l.errs.Addf(s.Pos, "add quote: {start, end, sha256}", "the statement %q quotes nothing", s.ID)
+		l.errs.Addf(s.At("segment"), "add quote: {start, end, sha256}", "the statement %q quotes nothing", s.ID)
 	}
 	if l.broken[iv.ID] {
 		return
@@ -45,46 +48,50 @@ func (l *loader) checkTestimony(s *Statement) {
 	}
 }
 
-// checkNarratorOf finds out whose voice it is: who is named in the statement,
-// else who is named in the segment, else the only narrator.
+// checkNarratorOf finds out whose voice it is: who is named in the segment, else
+// who is named in the statement, else the only narrator. A statement cannot give
+// somebody the words of another.
 func (l *loader) checkNarratorOf(s *Statement, iv *Interview, seg *Segment) {
-	if s.Narrator != "" {
-		for i := range iv.Narrators {
-			if iv.Narrators[i].ID == s.Narrator {
-				return
-			}
-		}
-		l.errs.Addf(s.At("narrator"), "write the id of one of its narrators", "the interview %q has no narrator %q", iv.ID, clip(s.Narrator))
-		return
-	}
-	for i := range iv.Narrators {
-		n := &iv.Narrators[i]
-		for _, label := range []string{n.Speaker, n.Shown, n.ID} {
-			if label != "" && strings.EqualFold(label, seg.Speaker) {
-				s.Narrator = n.ID
-				return
-			}
-		}
-	}
-	if isInterviewer(iv, seg.Speaker) {
-		l.errs.Addf(s.At("segment"), "quote a narrator; if this is one, add speaker: "+clip(seg.Speaker)+" to the narrator in interviews.yaml",
+	at := either(s, "narrator", "segment")
+	const tell = "add narrator: to the statement, or speaker: to the narrator in interviews.yaml"
+	speaks := iv.speaker(seg.Speaker)
+	switch {
+	case s.Narrator != "" && !slices.ContainsFunc(iv.Narrators, func(n Narrator) bool { return n.ID == s.Narrator }):
+		l.errs.Addf(at, "write the id of one of its narrators", "the interview %q has no narrator %q", iv.ID, strict.Clip(s.Narrator))
+	case speaks != nil && s.Narrator != "" && s.Narrator != speaks.ID:
+		l.errs.Addf(at, "remove narrator:, or quote another segment", "segment %d is spoken by %q, not by %q", seg.Index, speaks.ID, s.Narrator)
+	case speaks != nil:
+		s.Narrator = speaks.ID
+	case isInterviewer(iv, seg):
+		l.errs.Addf(s.At("segment"), "quote a narrator; if this is one, add speaker: "+strict.Clip(seg.Speaker)+" to the narrator in interviews.yaml",
 			"in segment %d the interviewer speaks, and a question is no testimony", seg.Index)
-		return
-	}
-	if len(iv.Narrators) == 1 {
+	case s.Narrator != "":
+	case len(iv.Narrators) == 1 && seg.Speaker == "":
 		s.Narrator = iv.Narrators[0].ID
-		return
-	}
-	if len(iv.Narrators) > 1 {
-		l.errs.Addf(s.At("segment"), "add narrator: to the statement, or speaker: to the narrator in interviews.yaml",
-			"nothing says which narrator of %q speaks in segment %d (%q)", iv.ID, seg.Index, clip(seg.Speaker))
+	case len(iv.Narrators) == 1:
+		l.errs.Addf(at, tell, "in segment %d %q speaks, who is no narrator of %q", seg.Index, strict.Clip(seg.Speaker), iv.ID)
+	case len(iv.Narrators) > 1:
+		l.errs.Addf(at, tell, "nothing says which narrator of %q speaks in segment %d (%q)", iv.ID, seg.Index, strict.Clip(seg.Speaker))
 	}
 }
 
-// isInterviewer knows the customary labels, and those the file itself names.
-func isInterviewer(iv *Interview, label string) bool {
+// speaker finds the narrator whom a transcript's label means, or nil.
+func (iv *Interview) speaker(label string) *Narrator {
+	for i := range iv.Narrators {
+		n := &iv.Narrators[i]
+		if label != "" && (strings.EqualFold(label, n.Speaker) || strings.EqualFold(label, n.Shown) || strings.EqualFold(label, n.ID)) {
+			return n
+		}
+	}
+	return nil
+}
+
+// isInterviewer knows the customary labels, and those the file itself names. Where
+// the format has none, people write the label before the words.
+func isInterviewer(iv *Interview, seg *Segment) bool {
+	label := seg.Speaker
 	if label == "" {
-		return false
+		label, _, _ = strings.Cut(seg.Text, ":")
 	}
 	for _, w := range []string{"interviewer", "entrevistador", "entrevistadora", "q"} {
 		if strings.EqualFold(label, w) {
@@ -93,33 +100,50 @@ func isInterviewer(iv *Interview, label string) bool {
 	}
 	for _, name := range iv.Interviewers {
 		family, _, _ := strings.Cut(name, ",")
-		if strings.EqualFold(label, name) || strings.EqualFold(label, family) {
+		if family != "" && (strings.EqualFold(label, name) || strings.EqualFold(label, family)) {
 			return true
 		}
 	}
 	return false
 }
 
-// checkWitness notes a witness who was, by the narrator's own years, not there
-// then: memory moves dates, so it is for a person to look at and no mistake.
+// checkWitness notes a witness who was, by the narrator's own years and places,
+// not there then: memory moves dates, so it is for a person to look at and no
+// mistake.
 func (l *loader) checkWitness(s *Statement) {
 	iv := l.interview(s.Interview)
 	if iv == nil || s.Present != WasThere || !s.Period.Said() {
 		return
 	}
-	for i := range iv.Narrators {
-		n := &iv.Narrators[i]
-		if n.ID != s.Narrator || len(n.Present) == 0 {
-			continue
-		}
-		for _, stay := range n.Present {
-			if stay.Period.Overlaps(s.Period.Span) {
-				return
-			}
-		}
-		l.h.Findings = append(l.h.Findings, Finding{Interview: iv.ID, File: s.File, Line: s.At("present").Line, Code: "witness.elsewhere",
-			Message: fmt.Sprintf("%q has its narrator there and then, but none of the narrator's years meets its period", s.ID)})
+	i := slices.IndexFunc(iv.Narrators, func(n Narrator) bool { return n.ID == s.Narrator })
+	if i < 0 || len(iv.Narrators[i].Present) == 0 {
+		return
 	}
+	for _, stay := range iv.Narrators[i].Present {
+		near := stay.Place == "" || s.Place == "" || l.within(s.Place, stay.Place) || l.within(stay.Place, s.Place)
+		if near && stay.Period.Overlaps(s.Period.Span) {
+			return
+		}
+	}
+	l.h.Findings = append(l.h.Findings, Finding{Interview: iv.ID, File: s.File, Line: s.At("present").Line, Code: "witness.elsewhere",
+		Message: fmt.Sprintf("%q has its narrator there and then, but none of the narrator's years and places meets its own", s.ID)})
+}
+
+// within reports whether a place is another, or lies in it or on it, however far
+// up.
+func (l *loader) within(id, other string) bool {
+	seen, queue := map[string]bool{}, []string{id}
+	for len(queue) > 0 {
+		id, queue = queue[0], queue[1:]
+		if id == other {
+			return true
+		}
+		if p := l.place(id); p != nil && !seen[id] {
+			queue = append(queue, p.Refers()...)
+		}
+		seen[id] = true
+	}
+	return false
 }
 
 // checkQuote: the words at the range are the words that were read.
@@ -133,16 +157,15 @@ func (l *loader) checkQuote(s *Statement, iv *Interview, seg *Segment) {
 		}
 		return
 	}
-	if !hexHash.MatchString(q.SHA256) {
-		if q.Has("sha256") {
-			l.errs.Add(q.At("sha256"), "this is no SHA-256", "write the 64 hexadecimal digits of the words' hash")
-		}
-		return
+	words, _ := q.cut(seg.Text)
+	got := QuoteHash(words)
+	again := fmt.Sprintf("read segment %d of %s at these code points; if these are the words, write %s and sign anew, else set the range", s.Segment, iv.ID, got)
+	switch {
+	case !q.Has("sha256"):
+	case !hexHash.MatchString(q.SHA256):
+		l.errs.Add(q.At("sha256"), "this is no SHA-256", again)
+	case got != strings.ToLower(q.SHA256):
+		l.errs.Addf(q.At("sha256"), again, "the words quoted by %q are not those that were read", s.ID)
 	}
 	q.SHA256 = strings.ToLower(q.SHA256)
-	words, _ := q.cut(seg.Text)
-	if got := QuoteHash(words); got != q.SHA256 {
-		l.errs.Addf(q.At("sha256"), fmt.Sprintf("read segment %d of %s again at these code points and set the range or the hash; then sign anew", s.Segment, iv.ID),
-			"the words quoted by %q are not those that were read", s.ID)
-	}
 }

@@ -42,13 +42,6 @@ func (s Scope) String() string { return enumString(scopes, s) }
 // UnmarshalText reads the word of the file.
 func (s *Scope) UnmarshalText(b []byte) error { return parseEnum("consent scope", scopes, b, s) }
 
-// ParseScope reads the word of a scope, as in a project's purpose.
-func ParseScope(text string) (Scope, error) {
-	var s Scope
-	err := s.UnmarshalText([]byte(text))
-	return s, err
-}
-
 // Answer is what a narrator answered about a scope.
 type Answer uint8
 

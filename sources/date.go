@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"vouch/sources/strict"
 )
 
 // Day is a calendar day, counted from 1970-01-01 in the Gregorian calendar
@@ -78,7 +80,7 @@ const (
 // ParseDate reads "1974", "1974-10" or "1974-10-05".
 func ParseDate(s string) (Date, error) {
 	parts := strings.Split(s, "-")
-	bad := fmt.Errorf("the date %q cannot be read; write 1974, 1974-10 or 1974-10-05", clip(s))
+	bad := fmt.Errorf("the date %q cannot be read; write 1974, 1974-10 or 1974-10-05", strict.Clip(s))
 	if len(parts) > 3 || len(parts[0]) != 4 {
 		return Date{}, bad
 	}
@@ -167,13 +169,3 @@ func (s Span) Overlaps(o Span) bool { return s.From <= o.To && o.From <= s.To }
 
 // String gives "1970-01-01/1979-12-31", with ".." for an open end.
 func (s Span) String() string { return s.From.String() + "/" + s.To.String() }
-
-// clip keeps a quoted value from filling a message.
-func clip(s string) string {
-	const most = 60
-	r := []rune(s)
-	if len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
-}

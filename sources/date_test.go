@@ -47,6 +47,10 @@ func TestPeriods(t *testing.T) {
 		{"los años setenta", "1970-01-01/1979-12-31", true},
 		{"antes de 1976", "../1975-12-31", false},
 		{"verano de 1972", "1972-06-01/1972-08-31", true},
+		{"until about 1976", "../1977-12-31", true},
+		{"from about 1970 to 1975", "1969-01-01/1975-12-31", true},
+		{"before c. 1976", "../1974-12-31", true},
+		{"1970/about 1974", "1970-01-01/1975-12-31", true},
 		{"1950s/1972", "1950-01-01/1972-12-31", true},
 	}
 	for _, c := range cases {

@@ -119,6 +119,26 @@ func TestDocumentedFormatsLoad(t *testing.T) {
 	}
 }
 
+// Every link between the pages of the formats leads somewhere.
+func TestFormatPagesAreLinked(t *testing.T) {
+	pages, err := filepath.Glob(filepath.Join(docsDir, "*.md"))
+	if err != nil || len(pages) == 0 {
+		t.Fatal("no pages", err)
+	}
+	link := regexp.MustCompile(`\]\(([^)#:]+)(#[^)]*)?\)`)
+	for _, page := range pages {
+		text, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, m := range link.FindAllStringSubmatch(string(text), -1) {
+			if _, err := os.Stat(filepath.Join(docsDir, m[1])); err != nil {
+				t.Errorf("%s links to %s, which is not there", filepath.Base(page), m[1])
+			}
+		}
+	}
+}
+
 // updateDocs computes what cannot be written by hand.
 func updateDocs(t *testing.T) {
 	t.Helper()

@@ -3,6 +3,8 @@ package sources
 import (
 	"fmt"
 	"strings"
+
+	"vouch/sources/strict"
 )
 
 // parseEnum finds text among the words of an enum. The words' indexes are the
@@ -20,7 +22,7 @@ func parseEnum[E ~uint8](what string, words []string, text []byte, into *E) erro
 			known = append(known, w)
 		}
 	}
-	return fmt.Errorf("%q is no %s; write %s", clip(string(text)), what, strings.Join(known, ", "))
+	return fmt.Errorf("%q is no %s; write %s", strict.Clip(string(text)), what, strings.Join(known, ", "))
 }
 
 func enumString[E ~uint8](words []string, e E) string {

@@ -101,7 +101,8 @@ type Interview struct {
 	// Filled by Load from the file.
 	Segments     []Segment
 	Notes        []string // footnotes
-	Interviewers []string // as the file names them
+	Interviewees []string // as the file names them, which may be more than is shown
+	Interviewers []string
 }
 
 // Segment returns the segment with the 1-based index, or nil.

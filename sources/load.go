@@ -1,20 +1,14 @@
 package sources
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"errors"
 	"fmt"
 	"io"
 	"io/fs"
-	"path"
 	"reflect"
-	"strings"
 
-	"vouch/sources/ohms"
 	"vouch/sources/strict"
 	"vouch/sources/transcript"
-	"vouch/sources/vtt"
 )
 
 // The files of a project that Load reads.
@@ -63,6 +57,7 @@ func LoadWith(fsys fs.FS, o Options) (*Holding, error) {
 	l.checkPlaces()
 	l.checkRecords()
 	l.checkInterviews()
+	l.checkCurators()
 	l.checkStatements()
 	l.checkSignatures()
 	l.quieten(decoding)
@@ -100,7 +95,10 @@ type loader struct {
 	// broken marks interviews whose transcript could not be read: their quotes
 	// are not looked at, one fault is enough.
 	broken map[string]bool
-	at     index
+	// gone marks withdrawn interviews whose transcript was deleted: nobody can
+	// read their statements again, and none of them leaves.
+	gone map[string]bool
+	at   index
 	// unread marks project files that hold nothing because of a mistake: what
 	// refers to them is not reported, one fault is enough.
 	unread map[string]bool
@@ -172,12 +170,12 @@ func (l *loader) read(name string, into any) {
 func (l *loader) fileFault(at strict.Pos, name string, err error) {
 	switch tooLarge := (*transcript.LimitError)(nil); {
 	case errors.Is(err, fs.ErrNotExist):
-		l.errs.Addf(at, "add the file or correct its name", "the file %q is missing", clip(name))
+		l.errs.Addf(at, "add the file or correct its name", "the file %q is missing", strict.Clip(name))
 	case errors.As(err, &tooLarge):
-		l.errs.Add(at, fmt.Sprintf("the file %q has more than %d bytes", clip(name), tooLarge.Limit), "split the file")
+		l.errs.Add(at, fmt.Sprintf("the file %q has more than %d bytes", strict.Clip(name), tooLarge.Limit), "split the file")
 	default:
 		// The system's own words may carry a path of this machine.
-		l.errs.Addf(at, "check that it is a file and may be read", "the file %q cannot be read", clip(name))
+		l.errs.Addf(at, "check that it is a file and may be read", "the file %q cannot be read", strict.Clip(name))
 	}
 }
 
@@ -195,50 +193,4 @@ func readBounded(fsys fs.FS, name string, limit int) ([]byte, error) {
 		return nil, &transcript.LimitError{What: "bytes", Limit: limit, Got: len(data)}
 	}
 	return data, nil
-}
-
-// transcript reads the file of an interview and checks its hash.
-func (l *loader) transcript(iv *Interview) bool {
-	at := iv.At("file")
-	if !fs.ValidPath(iv.Path) || strings.Contains(iv.Path, "\\") || path.IsAbs(iv.Path) || iv.Path == "." {
-		l.errs.Addf(at, "give its path inside the project folder with forward slashes, such as sources/voice-a.xml",
-			"the path %q does not stay inside the project", clip(iv.Path))
-		return false
-	}
-	data, err := readBounded(l.fsys, iv.Path, MaxTranscriptBytes)
-	if err != nil {
-		l.fileFault(at, iv.Path, err)
-		return false
-	}
-	sum := sha256.Sum256(data)
-	if got := hex.EncodeToString(sum[:]); got != strings.ToLower(iv.SHA256) {
-		l.errs.Addf(iv.At("sha256"), "if the archive delivered a corrected file, write "+got+" and check the quotes again",
-			"the file %q has another SHA-256 than is written here", iv.Path)
-		return false
-	}
-	t, err := parseTranscript(iv.Format, data)
-	if err != nil {
-		pos, msg, hint := strict.Pos{File: iv.Path, Line: 1}, err.Error(), ""
-		if syntax, ok := errors.AsType[*transcript.SyntaxError](err); ok {
-			pos.Line = syntax.Line
-		}
-		msg, hint, _ = strings.Cut(msg, "; ")
-		l.errs.Add(pos, msg, hint)
-		return false
-	}
-	iv.Segments, iv.Notes, iv.Interviewers = t.Segments, t.Notes, t.Interviewers
-	for _, f := range t.Findings {
-		l.h.Findings = append(l.h.Findings, Finding{Interview: iv.ID, File: iv.Path, Line: f.Line, Code: string(f.Code), Message: f.Message})
-	}
-	return true
-}
-
-func parseTranscript(f Format, data []byte) (*transcript.Transcript, error) {
-	switch f {
-	case OHMS:
-		return ohms.Parse(data)
-	case WebVTT:
-		return vtt.Parse(data)
-	}
-	return nil, &transcript.SyntaxError{Line: 1, Message: "the format is not known; write format: ohms or webvtt"}
 }

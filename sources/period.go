@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"vouch/sources/strict"
 )
 
 // Period is when something is said to have been: the words as written and the
@@ -95,16 +97,16 @@ func DefaultPeriodWords() PeriodWords {
 //	1974 · 1974-10 · 1974-10-05        a year, month or day
 //	1970/1979 · 1968/.. · ../1974-06   from the first day to the last
 //	about 1974                         AboutMargin years to both sides (vague)
-//	before, after, from, until 1976    open to one side
+//	before, after, from, until 1976    open to one side; so "until about 1976"
 //	the seventies · 1970s              the decade (vague)
 //	early, mid, late seventies         a part of it (vague)
 //	summer 1972                        a part of the year (vague)
 //	all along                          no bounds
 func (w PeriodWords) Parse(text string) (Period, error) {
 	p := Period{Text: strings.TrimSpace(text)}
-	s := strings.ToLower(strings.Join(strings.Fields(text), " "))
+	s := lowered(text)
 	if s == "" || len(s) > maxPeriodBytes {
-		return Period{}, fmt.Errorf("the period %q cannot be read; %s", clip(text), periodForms)
+		return Period{}, fmt.Errorf("the period %q cannot be read; %s", strict.Clip(text), periodForms)
 	}
 	if slices.Contains(w.Always, s) {
 		p.Span, p.Always = Span{FirstDay, LastDay}, true
@@ -112,10 +114,10 @@ func (w PeriodWords) Parse(text string) (Period, error) {
 	}
 	span, vague, ok := w.span(s)
 	if !ok {
-		return Period{}, fmt.Errorf("the period %q cannot be read; %s", clip(text), periodForms)
+		return Period{}, fmt.Errorf("the period %q cannot be read; %s", strict.Clip(text), periodForms)
 	}
 	if span.From > span.To {
-		return Period{}, fmt.Errorf("the period %q ends before it begins; exchange its ends", clip(text))
+		return Period{}, fmt.Errorf("the period %q ends before it begins; exchange its ends", strict.Clip(text))
 	}
 	p.Span, p.Vague = span, vague
 	return p, nil
@@ -126,10 +128,6 @@ const periodForms = "write for example 1974, 1974-10, 1970/1979, about 1974, bef
 func (w PeriodWords) span(s string) (Span, bool, bool) {
 	if from, to, ok := strings.Cut(s, "/"); ok {
 		return w.interval(from, to)
-	}
-	if rest, ok := cutWord(s, w.About); ok {
-		inner, _, ok := w.simple(rest)
-		return w.widen(inner), true, ok
 	}
 	type side struct {
 		words []string
@@ -146,11 +144,11 @@ func (w PeriodWords) span(s string) (Span, bool, bool) {
 			if from, to, both := cutBetween(rest, w.Until); both {
 				return w.interval(from, to)
 			}
-			inner, vague, ok := w.simple(rest)
+			inner, vague, ok := w.moment(rest)
 			return o.make(inner), vague, ok
 		}
 	}
-	return w.simple(s)
+	return w.moment(s)
 }
 
 // interval reads both ends of "a/b"; each may be open.
@@ -161,20 +159,30 @@ func (w PeriodWords) interval(from, to string) (Span, bool, bool) {
 		return out, false, false
 	}
 	if from != ".." {
-		in, v, ok := w.simple(from)
+		in, v, ok := w.moment(from)
 		if !ok {
 			return Span{}, false, false
 		}
 		out.From, vague = in.From, v
 	}
 	if to != ".." {
-		in, v, ok := w.simple(to)
+		in, v, ok := w.moment(to)
 		if !ok {
 			return Span{}, false, false
 		}
 		out.To, vague = in.To, vague || v
 	}
 	return out, vague, true
+}
+
+// moment reads a date, a decade or a part of one, and "about" before any of them.
+func (w PeriodWords) moment(s string) (Span, bool, bool) {
+	rest, about := cutWord(s, w.About)
+	span, vague, ok := w.simple(rest)
+	if about && ok {
+		return w.widen(span), true, true
+	}
+	return span, vague, ok
 }
 
 // widen moves both ends by the margin, to whole years.

@@ -146,6 +146,20 @@ func (n Name) Covers(when Date) bool {
 	return span.Covers(when)
 }
 
+// oneLot is the front of a lot in decimetres: what is known less exactly is no
+// single lot.
+const oneLot = 76
+
+// Exact reports whether the place points at a single lot, where somebody lived
+// or worked: a lot, corner or wall, or a point known as exactly as that.
+func (p *Place) Exact() bool {
+	switch p.Kind {
+	case Lot, Corner, Wall:
+		return true
+	}
+	return p.Point != nil && !p.Kind.Ground() && p.Precision < oneLot
+}
+
 // Refers lists the ids of places that this one is made of: parent, street,
 // cross streets.
 func (p *Place) Refers() []string {

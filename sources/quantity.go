@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"vouch/sources/strict"
 )
 
 // Quantity is a frequency word and the range of lots it stands for, as whole
@@ -91,7 +93,7 @@ func DefaultQuantityWords() QuantityWords {
 // Parse finds the word in the table, or reads "one in n" and "about one in n".
 // One in n means nearer to n than to n−1 or n+1: from 2/(2n+1) to 2/(2n−1).
 func (t QuantityWords) Parse(text string) (Quantity, error) {
-	s := strings.ToLower(strings.Join(strings.Fields(text), " "))
+	s := lowered(text)
 	for _, q := range t {
 		if q.Word == s {
 			return q, nil
@@ -111,7 +113,7 @@ func (t QuantityWords) Parse(text string) (Quantity, error) {
 		known[i] = q.Word
 	}
 	return Quantity{}, fmt.Errorf("the table has no frequency word %q; write one in n, or one of: %s",
-		clip(text), strings.Join(known, ", "))
+		strict.Clip(text), strings.Join(known, ", "))
 }
 
 // smallNumber reads 2 to maxOneIn, in digits or as a word up to ten.

@@ -17,4 +17,5 @@ type Record struct {
 	Confidence Confidence `key:"confidence,required"`
 	Basis      Basis      `key:"basis,required"` // never General: that is no record
 	Note       string     `key:"note"`
+	Specimen   bool       `key:"specimen"` // made up for an example
 }

@@ -1,8 +1,9 @@
 package sources
 
-import "slices"
-
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // rightFor says whether a licence or rights statement, given as URI, allows a
 // scene for the purpose. A right is no consent and a consent is no right: the
@@ -16,7 +17,7 @@ func rightFor(uri string, purpose []Scope) (ok bool, why string) {
 	rs := strings.Contains(u, "rightsstatements.org/")
 	segment := func(word string) bool { return strings.Contains(u, "/"+word+"/") || strings.HasSuffix(u, "/"+word) }
 	switch {
-	case cc && (segment("by-nd") || segment("by-nc-nd")):
+	case cc && strings.Contains(u, "-nd"):
 		return false, "its licence allows no derived work, and a scene is one"
 	case cc && strings.Contains(u, "-nc") && has(Commercial):
 		return false, "its licence forbids commercial use"

@@ -60,7 +60,7 @@ func FormatSignatures(list []Signature) []byte {
 	var b bytes.Buffer
 	b.WriteString("signatures:\n")
 	for _, g := range list {
-		fmt.Fprintf(&b, "  - {statement: %s, curator: %s, sig: %s}\n", g.Statement, g.Curator, g.Sig)
+		fmt.Fprintf(&b, "  - {statement: %s, curator: %s, sig: %q}\n", g.Statement, g.Curator, g.Sig)
 	}
 	return b.Bytes()
 }

@@ -2,6 +2,7 @@ package sources
 
 import (
 	"fmt"
+	"strings"
 
 	"vouch/sources/strict"
 )
@@ -51,6 +52,9 @@ type quantityWord struct {
 	Second bool     `key:"second narrator"`
 }
 
+// lowered is how words are compared: small letters, single spaces.
+func lowered(s string) string { return strings.ToLower(strings.Join(strings.Fields(s), " ")) }
+
 // fraction is written "1/2".
 type fraction struct{ num, den int }
 
@@ -59,7 +63,7 @@ func (f *fraction) UnmarshalText(b []byte) error {
 	var rest string
 	n, _ := fmt.Sscanf(string(b), "%d/%d%s", &f.num, &f.den, &rest)
 	if n != 2 || f.den < 1 || f.den > 1000 || f.num < 0 || f.num > f.den {
-		return fmt.Errorf("%q is no fraction; write for example 1/2, from 0/1 to 1/1", clip(string(b)))
+		return fmt.Errorf("%q is no fraction; write for example 1/2, from 0/1 to 1/1", strict.Clip(string(b)))
 	}
 	return nil
 }
@@ -79,7 +83,7 @@ func (f *wordsFile) apply(w *Words, errs *strict.Errors) {
 			errs.Addf(d.At("year"), "write its first year, such as 1970", "no decade begins in %d", d.Year)
 			continue
 		}
-		decades = append(decades, Decade{lower(d.Word), d.Year})
+		decades = append(decades, Decade{lowered(d.Word), d.Year})
 	}
 	w.Periods.Decades = append(decades, w.Periods.Decades...)
 	w.Periods.Seasons = append(parts(f.Seasons, 1, 12, errs), w.Periods.Seasons...)
@@ -87,14 +91,14 @@ func (f *wordsFile) apply(w *Words, errs *strict.Errors) {
 	var qs QuantityWords
 	for _, q := range f.Quantities {
 		if q.Min.num*q.Max.den > q.Max.num*q.Min.den {
-			errs.Add(q.At("min"), "the range of \""+clip(q.Word)+"\" is reversed", "exchange min and max")
+			errs.Add(q.At("min"), "the range of \""+strict.Clip(q.Word)+"\" is reversed", "exchange min and max")
 			continue
 		}
 		if q.Least < 0 || q.Least > MaxCount {
 			errs.Add(q.At("least"), "least is out of range", "write a small whole number")
 			continue
 		}
-		qs = append(qs, Quantity{Word: lower(q.Word), MinNum: q.Min.num, MinDen: q.Min.den, Over: q.Over,
+		qs = append(qs, Quantity{Word: lowered(q.Word), MinNum: q.Min.num, MinDen: q.Min.den, Over: q.Over,
 			MaxNum: q.Max.num, MaxDen: q.Max.den, Least: q.Least, Second: q.Second})
 	}
 	w.Quantities = append(qs, w.Quantities...)
@@ -104,10 +108,10 @@ func parts(in []partWord, low, high int, errs *strict.Errors) []PartWord {
 	var out []PartWord
 	for _, p := range in {
 		if p.From < low || p.To > high || p.From > p.To {
-			errs.Addf(p.Pos, "write the first and the last, both included", "%q runs from %d to %d, outside %d to %d", clip(p.Word), p.From, p.To, low, high)
+			errs.Addf(p.Pos, "write the first and the last, both included", "%q runs from %d to %d, outside %d to %d", strict.Clip(p.Word), p.From, p.To, low, high)
 			continue
 		}
-		out = append(out, PartWord{lower(p.Word), p.From, p.To})
+		out = append(out, PartWord{lowered(p.Word), p.From, p.To})
 	}
 	return out
 }

@@ -1,11 +1,13 @@
 package config
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strconv"
 	"strings"
 
 	"github.com/spf13/pflag"
@@ -109,17 +111,20 @@ func (c Config) fill(v *viper.Viper) (Config, error) {
 	if c.KeyDir == "" {
 		c.KeyDir = filepath.Join(c.Dir, "keys")
 	}
-	c.Who = v.GetString(keyWho)
 	var err error
+	if c.Who = v.GetString(keyWho); !isWho(c.Who) {
+		return Config{}, &Error{Message: fmt.Sprintf("who is %q", c.Who), Hint: "take " + name.write}
+	}
 	if c.NoColour, err = truth(v.Get(keyNoColour)); err != nil {
 		return Config{}, &Error{Message: fmt.Sprintf("no-colour is %q", v.Get(keyNoColour)), Hint: "take true or false"}
 	}
 	if os.Getenv("NO_COLOR") != "" { // https://no-color.org: any value
 		c.NoColour = true
 	}
-	if c.Width, err = number(v.Get(keyWidth)); err != nil || c.Width < 0 || c.Width > MaxWidth {
-		return Config{}, &Error{Message: fmt.Sprintf("width is \"%v\"", v.Get(keyWidth)),
-			Hint: fmt.Sprintf("take a number of pixels from 0 to %d", MaxWidth)}
+	width := cmp.Or(v.GetString(keyWidth), "0")
+	if !isWidth(width) {
+		return Config{}, &Error{Message: fmt.Sprintf("width is %q", width), Hint: "take " + pixels.write}
 	}
-	return c, nil
+	c.Width, err = strconv.Atoi(width)
+	return c, err
 }

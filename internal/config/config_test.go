@@ -83,8 +83,14 @@ func TestMistakes(t *testing.T) {
 		{"twice", "width: 1\nwidth: 2\n", `config.yaml:2: "width" comes twice`},
 		{"wrong kind", "\nwidth: wide\n", `config.yaml:2: "width" is "wide"; write a number`},
 		{"no mapping", "- width\n", `config.yaml:1: is not a list`},
-		{"no yaml", "width: [\n", `config.yaml: `},
-		{"too wide", "width: 99999\n", `width is "99999"`},
+		{"no yaml", "width: 1\nkeys: [\n", `config.yaml:2: is not YAML`},
+		{"too wide", "who: Ann\nwidth: 99999\n", `config.yaml:2: "width" is "99999"; write a number of pixels from 0 to 16384`},
+		{"negative", "width: -1\n", `config.yaml:1: "width" is "-1"`},
+		{"hexadecimal", "width: 0x10\n", `config.yaml:1: "width" is "0x10"`},
+		{"long name", "who: " + strings.Repeat("a", 36) + "\n", `config.yaml:1: "who" is`},
+		{"second document", "width: 1\n---\nwidth: 2\n", `config.yaml:2: a second document`},
+		{"list for text", "keys: [a]\n", `config.yaml:1: "keys" is a list or a mapping; write text`},
+		{"alias", "who: &a Ann\nkeys: *a\n", `config.yaml:2: "keys" is an alias; write text`},
 		{"large", strings.Repeat("#", 70<<10), "too large"},
 	}
 	for _, test := range tests {
@@ -96,7 +102,7 @@ func TestMistakes(t *testing.T) {
 			}
 		})
 	}
-	for name, value := range map[string]string{"VOUCH_WIDTH": "wide", "VOUCH_NO_COLOUR": "perhaps"} {
+	for name, value := range map[string]string{"VOUCH_WIDTH": "wide", "VOUCH_NO_COLOUR": "perhaps", "VOUCH_WHO": strings.Repeat("a", 36)} {
 		t.Run(name, func(t *testing.T) {
 			place(t, "")
 			t.Setenv(name, value)

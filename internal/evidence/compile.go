@@ -3,6 +3,7 @@ package evidence
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -148,7 +149,7 @@ func (c *compiler) wholeFrame() error {
 func (c *compiler) tables() {
 	when, err := vocabulary.ParseDate(c.when.String())
 	if err != nil {
-		c.fault(nil, "", "%v", err)
+		c.fault(nil, "", "", "%v", err)
 		return
 	}
 	for _, k := range c.vocabulary.Concepts() {
@@ -190,7 +191,11 @@ func (c *compiler) rules() {
 		}
 		r, why, err := c.rule(s)
 		if err != nil {
-			c.fault(s, "correct the statement, or its place in places.yaml", "%v", err)
+			key := "place"
+			if wrong, ok := errors.AsType[*keyError](err); ok {
+				key = wrong.key
+			}
+			c.fault(s, key, "correct the statement, or its place in places.yaml", "%v", err)
 			continue
 		}
 		if end, ok := ended[s.ID]; ok && r.Force != scene.Note {
@@ -231,7 +236,7 @@ func (c *compiler) alone() error {
 			continue
 		}
 		if why, ok := c.book.Fits(c.plan, int32(i)); !ok {
-			c.fault(c.source[r.ID], "lower the count, widen the place or correct the concept", "its place cannot hold it: %s", why)
+			c.fault(c.source[r.ID], "count", "lower the count, widen the place or correct the concept", "its place cannot hold it: %s", why)
 		}
 	}
 	return c.failed()
@@ -286,7 +291,7 @@ func (c *compiler) contradiction(conflict *scene.Conflict) error {
 		if conflict.Need > 0 {
 			what += fmt.Sprintf(": together they need %d where there is room for %d", conflict.Need, conflict.Have)
 		}
-		c.fault(s, "check the counts and places; if sources really differ, give both a dissent and a side", "%s", what)
+		c.fault(s, "", "check the counts and places; if sources really differ, give both a dissent and a side", "%s", what)
 	}
 	return c.failed()
 }
@@ -321,10 +326,21 @@ func (c *compiler) note(s *sources.Statement, why string) {
 	c.report.Notes = append(c.report.Notes, Entry{s.ID, s.File, s.Line, why})
 }
 
-func (c *compiler) fault(s *sources.Statement, hint, format string, a ...any) {
+// keyError says which key of a statement is wrong.
+type keyError struct{ key, message string }
+
+// Error gives the message; the key is known by its line.
+func (e *keyError) Error() string { return e.message }
+
+func wrongKey(key, format string, a ...any) error { return &keyError{key, fmt.Sprintf(format, a...)} }
+
+// fault points at a key of the statement, at the statement itself where it was not
+// written.
+func (c *compiler) fault(s *sources.Statement, key, hint, format string, a ...any) {
 	f := &sources.Fault{File: "vouch.yaml", Message: fmt.Sprintf(format, a...), Hint: hint}
 	if s != nil {
-		f.File, f.Line, f.Column = s.File, s.Line, s.Column
+		at := s.At(key)
+		f.File, f.Line, f.Column = at.File, at.Line, at.Column
 		f.Message = fmt.Sprintf("statement %q: ", s.ID) + f.Message
 	}
 	c.errs.Faults = append(c.errs.Faults, f)

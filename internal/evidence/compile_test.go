@@ -154,12 +154,12 @@ func TestErrorsNameTheStatement(t *testing.T) {
 	if !errors.As(err, &errs) || len(errs.Faults) == 0 {
 		t.Fatalf("got %v", err)
 	}
-	if f := errs.Faults[0]; f.File != "statements.yaml" || f.Line != h.Statements[0].Line || f.Hint == "" {
+	if f := errs.Faults[0]; f.File != "statements.yaml" || f.Line != h.Statements[0].At("concept").Line || f.Hint == "" {
 		t.Errorf("got %+v", f)
 	}
 	h.Statements[0].Concept = "shop.corner-store"
 	_, _, err = compile(t, h, evidence.Options{})
-	if !errors.As(err, &errs) || errs.Faults[0].Line != h.Statements[1].Line {
+	if !errors.As(err, &errs) || errs.Faults[0].Line != h.Statements[1].At("count").Line {
 		t.Errorf("forty shops on a face: %v", err)
 	}
 }
@@ -197,5 +197,19 @@ func TestAreaOfAPlace(t *testing.T) {
 	}
 	if g := rb.Ground; g.Width >= 96 || g.OffsetX < 70 || g.FrameWidth != 96 {
 		t.Errorf("ground %d by %d at %d,%d of %d", g.Width, g.Height, g.OffsetX, g.OffsetY, g.FrameWidth)
+	}
+}
+
+// Of a dissent of which one side was withheld nothing shows: that there is another
+// side would be a hint.
+func TestOneSidedDissentsLeaveNoTrace(t *testing.T) {
+	h := load(t, "mission-1974", nil)
+	h.Statements = slices.DeleteFunc(h.Statements, func(s sources.Statement) bool { return s.Dissent == "d.balmy" && s.Side == sources.SideB })
+	rb, _, err := compile(t, h, evidence.Options{Sides: map[string]string{"d.balmy": "a"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if slices.ContainsFunc(rb.Dissents, func(d scene.Dissent) bool { return d.ID == "d.balmy" }) || len(rb.Dissents) == 0 {
+		t.Errorf("dissents %+v", rb.Dissents)
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vouch/internal/scene"
+	"vouch/sources"
 )
 
 // voices numbers the narrators in the order of the commitments, so that the
@@ -38,16 +39,19 @@ func (c *compiler) dissents() {
 		}
 	}
 	slices.Sort(ids)
-	for n, id := range ids {
+	for _, id := range ids {
 		d := scene.Dissent{ID: id}
 		heard := map[string][]string{}
+		if c.oneSided(id) { // the other side may be withheld, and nothing may hint at it
+			continue
+		}
 		for i := range c.book.Rules {
 			r := &c.book.Rules[i]
 			s := c.source[r.ID]
 			if s.Dissent != id {
 				continue
 			}
-			r.Dissent, r.Side = int32(n), s.Side.String()
+			r.Dissent, r.Side = int32(len(c.book.Dissents)), s.Side.String()
 			if voice := cmp.Or(s.Narrator, "record "+s.Record); !slices.Contains(heard[r.Side], voice) {
 				heard[r.Side] = append(heard[r.Side], voice)
 			}
@@ -59,6 +63,17 @@ func (c *compiler) dissents() {
 		c.book.Dissents = append(c.book.Dissents, d)
 	}
 	c.unknownSides(ids)
+}
+
+// oneSided reports whether what was cleared is all on one side of a dissent.
+func (c *compiler) oneSided(id string) bool {
+	var a, b bool
+	for i := range c.statements {
+		if s := &c.statements[i]; s.Dissent == id {
+			a, b = a || s.Side == sources.SideA, b || s.Side == sources.SideB
+		}
+	}
+	return a != b
 }
 
 func (c *compiler) choose(d *scene.Dissent) {
@@ -90,10 +105,10 @@ func (c *compiler) unknownSides(ids []string) {
 	slices.Sort(asked)
 	for _, id := range asked {
 		if side := c.options.Sides[id]; side != "a" && side != "b" && side != "none" {
-			c.fault(nil, "write a, b or none", "the side %q of the dissent %q is none", side, id)
+			c.fault(nil, "", "write a, b or none", "the side %q of the dissent %q is none", side, id)
 		}
 		if !slices.Contains(ids, id) {
-			c.fault(nil, "the dissents are: "+strings.Join(ids, ", "), "there is no dissent %q", id)
+			c.fault(nil, "", "the dissents are: "+strings.Join(ids, ", "), "there is no dissent %q", id)
 		}
 	}
 }

@@ -89,7 +89,7 @@ func (c *compiler) meaning(s *sources.Statement, r *scene.Rule) error {
 		return nil
 	}
 	if !c.vocabulary.Known(vocabulary.ConceptID(s.Concept)) {
-		return fmt.Errorf("the concept %q is not in the vocabulary", s.Concept)
+		return wrongKey("concept", "the concept %q is not in the vocabulary", s.Concept)
 	}
 	r.Concepts = c.concepts(s.Concept)
 	feature := c.isFeature(s.Concept)
@@ -105,18 +105,18 @@ func (c *compiler) meaning(s *sources.Statement, r *scene.Rule) error {
 		r.Cells = nil
 	}
 	if len(r.Concepts) == 0 && !feature && r.Force != scene.Note {
-		return fmt.Errorf("nothing that %q names could stand in %s", s.Concept, c.when)
+		return wrongKey("concept", "nothing that %q names could stand in %s", s.Concept, c.when)
 	}
 	if s.Other != "" {
 		r.OtherLevel, r.OtherNamed, r.Other = s.Other, c.name(s.Other), c.concepts(s.Other)
 		if len(r.Other) == 0 {
-			return fmt.Errorf("nothing that %q names could stand in %s", s.Other, c.when)
+			return wrongKey("other", "nothing that %q names could stand in %s", s.Other, c.when)
 		}
 		r.Relation = scene.Relation(s.Relation)
 	}
 	if s.Kind == sources.Attribute && s.Property == "concept" {
 		if r.Other = c.concepts(s.Value); len(r.Other) == 0 {
-			return fmt.Errorf("the value %q is no concept that could stand in %s", s.Value, c.when)
+			return wrongKey("value", "the value %q is no concept that could stand in %s", s.Value, c.when)
 		}
 	}
 	return nil

@@ -1,5 +1,6 @@
 // Package trust decides who may do what. Everything that reads an archive, makes a rulebook, builds,
-// signs or publishes asks [Authorize] first and stops on any error.
+// runs a program, takes up what one proposed, signs or publishes asks [Authorize] first and stops on
+// any error.
 //
 //	Request{Principal, Action, Resource, Context}
 //	        │
@@ -10,10 +11,12 @@
 //	        └── *DeniedError     ─▶ Decision says which policies forbid it, or that none allows it,
 //	                               or what kept the question from being answered
 //
-// The rules, in short (the text is in policy/policies): what nothing allows is denied. A person may
-// do everything with a key of their own. A program (a skill or a model) reads what the consent gate
-// let through, and does nothing else: it never signs, publishes or touches keys. What a development
-// key signs or publishes is a draft. A project may forbid more, never allow more.
+// The rules, in short (the text is in policy/policies, docs/formats/policies.md has them as a table):
+// what nothing allows is denied. A person may do everything with a key of their own. A program (a
+// skill or a model) reads what the consent gate let through and proposes changes, which alters
+// nothing; it never runs another, approves, signs, publishes or touches keys. Only a person's own
+// curator's or certified key approves what a program proposed. What a development key signs or
+// publishes is a draft. A project may forbid more, never allow more.
 //
 // The standing of a key is read from its certificate ([KeyOf]), not told by the caller. Zero values
 // are the cautious ones: material is not cleared, an edition is no draft, a key is unknown.

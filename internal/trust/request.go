@@ -15,6 +15,9 @@ const (
 	Read    Action = "read"    // look at [Material]
 	Compile Action = "compile" // make a rulebook of a [Project]
 	Build   Action = "build"   // build what a [Rulebook] describes
+	Run     Action = "run"     // run a program on a [Project]
+	Propose Action = "propose" // propose changes to a [Project]
+	Approve Action = "approve" // take what a program proposed into a [Project]; the context names the key
 	Sign    Action = "sign"    // sign an [Edition] or a [Statement]; the context names the key
 	Publish Action = "publish" // give an [Edition] away; the context names the key
 	Verify  Action = "verify"  // check an [Edition]
@@ -22,7 +25,9 @@ const (
 )
 
 // Actions returns all actions, in the order of the work.
-func Actions() []Action { return []Action{Read, Compile, Build, Sign, Publish, Verify, Keys} }
+func Actions() []Action {
+	return []Action{Read, Compile, Build, Run, Propose, Approve, Sign, Publish, Verify, Keys}
+}
 
 // PrincipalKind is what somebody is.
 type PrincipalKind string
@@ -106,8 +111,8 @@ func CuratorKey(owner string) Key { return Key{owner: owner, standing: identity.
 // Standing returns what stands behind the key.
 func (k Key) Standing() identity.Standing { return k.standing }
 
-// Context is what else a decision depends on. [Sign] and [Publish] need the key; with the others it
-// must be absent.
+// Context is what else a decision depends on. [Approve], [Sign] and [Publish] need the key; with the
+// others it must be absent.
 type Context struct{ Key *Key }
 
 func (c Context) attributes() []policy.Attribute {

@@ -125,7 +125,7 @@ func footnotes(body string, notes []string, first int, t *transcript.Transcript)
 	for _, m := range footnoteRef.FindAllStringSubmatchIndex(body, -1) {
 		n, err := strconv.Atoi(strings.TrimSpace(body[m[2]:m[3]]))
 		if err != nil || n < 1 || n > len(notes) {
-			t.Find(first+strings.Count(body[:m[0]], "\n"), transcript.NoteMissing, "the footnote %q is not at the end", clip(body[m[2]:m[3]]))
+			t.Find(first+strings.Count(body[:m[0]], "\n"), transcript.NoteMissing, "the footnote %.60q is not at the end", body[m[2]:m[3]])
 			continue
 		}
 		used[n-1] = true

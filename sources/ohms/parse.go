@@ -75,7 +75,7 @@ func (r *reader) document() error {
 		case xml.StartElement:
 			switch {
 			case !root && e.Name.Local != "ROOT":
-				return &transcript.SyntaxError{Line: line, Message: fmt.Sprintf("the root element is %q, not ROOT; this is no OHMS export", clip(e.Name.Local))}
+				return &transcript.SyntaxError{Line: line, Message: fmt.Sprintf("the root element is %.60q, not ROOT; this is no OHMS export", e.Name.Local)}
 			case !root:
 				root = true
 			case e.Name.Local == "record":
@@ -83,7 +83,7 @@ func (r *reader) document() error {
 					return err
 				}
 			default:
-				r.t.Find(line, transcript.UnknownElement, "the element %q was left out", clip(e.Name.Local))
+				r.t.Find(line, transcript.UnknownElement, "the element %.60q was left out", e.Name.Local)
 				if err := r.skip(); err != nil {
 					return err
 				}
@@ -96,16 +96,29 @@ func (r *reader) document() error {
 	return nil
 }
 
-// skip passes over an element by tokens, so that nothing in it is resolved and
-// depth costs no stack.
-func (r *reader) skip() error {
+// skip passes over the element that was just opened.
+func (r *reader) skip() error { return r.inside(func(xml.CharData) {}) }
+
+// text collects the text of the element that was just opened, with that of the
+// elements inside it.
+func (r *reader) text() (leaf, error) {
+	l := leaf{line: r.line()}
+	var b strings.Builder
+	err := r.inside(func(c xml.CharData) { b.Write(bytes.ReplaceAll(c, []byte("\r\n"), []byte("\n"))) })
+	l.text = b.String()
+	return l, err
+}
+
+// inside goes to the end of an element by tokens, so that nothing in it is
+// resolved and depth costs no stack.
+func (r *reader) inside(keep func(xml.CharData)) error {
 	for depth := 1; depth > 0; {
 		line := r.line()
 		tok, err := r.dec.Token()
 		if err != nil {
 			return r.syntax(line, err)
 		}
-		switch tok.(type) {
+		switch e := tok.(type) {
 		case xml.StartElement:
 			if depth++; depth > maxDepth {
 				return &transcript.SyntaxError{Line: line, Message: "the elements are nested too deep; this is no OHMS export"}
@@ -114,35 +127,11 @@ func (r *reader) skip() error {
 			depth--
 		case xml.Directive:
 			return &transcript.SyntaxError{Line: line, Message: "a directive stands inside an element; remove it"}
+		case xml.CharData:
+			keep(e)
 		}
 	}
 	return nil
-}
-
-// text collects the text of the element that was just opened, with that of the
-// elements inside it.
-func (r *reader) text() (leaf, error) {
-	l := leaf{line: r.line()}
-	var b strings.Builder
-	for depth := 1; depth > 0; {
-		line := r.line()
-		tok, err := r.dec.Token()
-		if err != nil {
-			return l, r.syntax(line, err)
-		}
-		switch e := tok.(type) {
-		case xml.StartElement:
-			if depth++; depth > maxDepth {
-				return l, &transcript.SyntaxError{Line: line, Message: "the elements are nested too deep; this is no OHMS export"}
-			}
-		case xml.EndElement:
-			depth--
-		case xml.CharData:
-			b.Write(bytes.ReplaceAll(e, []byte("\r\n"), []byte("\n")))
-		}
-	}
-	l.text = b.String()
-	return l, nil
 }
 
 // record reads one record element.
@@ -207,10 +196,10 @@ func (r *reader) field(rec *record, name string, l leaf) {
 		r.t.Interviewers = append(r.t.Interviewers, transcript.Normalise(said))
 	case "rights":
 		r.t.Rights = transcript.Normalise(said)
-		r.t.Find(l.line, transcript.RightsProse, "the file says about rights: %s", clip(r.t.Rights))
+		r.t.Find(l.line, transcript.RightsProse, "the file says about rights: %.400s", r.t.Rights)
 	case "usage":
 		r.t.Usage = transcript.Normalise(said)
-		r.t.Find(l.line, transcript.RightsProse, "the file says about its use: %s", clip(r.t.Usage))
+		r.t.Find(l.line, transcript.RightsProse, "the file says about its use: %.400s", r.t.Usage)
 	case "userestrict":
 		if said == "1" {
 			r.t.Find(l.line, transcript.RightsProse, "whoever reads it must agree to its terms of use first")
@@ -282,12 +271,4 @@ func (c lineCounter) at(offset int) int {
 		s.offset = offset
 	}
 	return s.line
-}
-
-func clip(s string) string {
-	const most = 80
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }

@@ -3,8 +3,6 @@ package ohms_test
 import (
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -12,30 +10,13 @@ import (
 
 	"vouch/sources/ohms"
 	"vouch/sources/transcript"
+	"vouch/sources/transcript/transcripttest"
 )
-
-func read(t testing.TB, name string) []byte {
-	t.Helper()
-	data, err := os.ReadFile(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
 
 // record wraps elements into an export.
 func record(elements string) string {
 	return `<?xml version="1.0" encoding="UTF-8"?>
 <ROOT xmlns="https://www.weareavp.com/nunncenter/ohms"><record id="1" dt="2026-11-20"><version>5.4</version>` + elements + "</record></ROOT>"
-}
-
-func found(tr *transcript.Transcript, code transcript.Code) bool {
-	for _, f := range tr.Findings {
-		if f.Code == code && f.Line > 0 && f.Message != "" {
-			return true
-		}
-	}
-	return false
 }
 
 func TestCorpus(t *testing.T) {
@@ -55,7 +36,7 @@ func TestCorpus(t *testing.T) {
 		{"syn-ohms-vtt-driver.xml", "ohms 6.0", 4, "INTERVIEWER", "LEE", transcript.Exact, 41_500, 58_000, 1, []transcript.Code{transcript.RightsProse}},
 	} {
 		t.Run(c.file, func(t *testing.T) {
-			tr, err := ohms.Parse(read(t, c.file))
+			tr, err := ohms.Parse(transcripttest.Read(t, c.file))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -67,7 +48,7 @@ func TestCorpus(t *testing.T) {
 				t.Errorf("first %q, last %+v", first.Speaker, last)
 			}
 			for _, code := range c.codes {
-				if !found(tr, code) {
+				if !transcripttest.Found(tr, code) {
 					t.Errorf("no finding %s in %v", code, tr.Findings)
 				}
 			}
@@ -76,7 +57,7 @@ func TestCorpus(t *testing.T) {
 }
 
 func TestLegacyText(t *testing.T) {
-	tr, err := ohms.Parse(read(t, "syn-ohms-legacy-mission.xml"))
+	tr, err := ohms.Parse(transcripttest.Read(t, "syn-ohms-legacy-mission.xml"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -109,7 +90,7 @@ func TestFindings(t *testing.T) {
 		tr, err := ohms.Parse([]byte(record(c.elements)))
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
-		} else if !found(tr, c.code) {
+		} else if !transcripttest.Found(tr, c.code) {
 			t.Errorf("%s: findings %v", c.name, tr.Findings)
 		}
 	}
@@ -174,26 +155,7 @@ func TestPropertyInterpolation(t *testing.T) {
 	})
 }
 
-func FuzzParse(f *testing.F) {
-	names, err := filepath.Glob("testdata/*.xml")
-	if err != nil || len(names) == 0 {
-		f.Fatal("no seeds", err)
-	}
-	for _, name := range names {
-		f.Add(read(f, filepath.Base(name)))
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		tr, err := ohms.Parse(data)
-		if err != nil {
-			return
-		}
-		for i, s := range tr.Segments {
-			if s.Index != i+1 || s.Text == "" || s.EndMS < s.StartMS || s.StartMS < 0 || s.Line < 1 {
-				t.Fatalf("segment %+v", s)
-			}
-		}
-	})
-}
+func FuzzParse(f *testing.F) { transcripttest.Fuzz(f, "*.xml", ohms.Parse) }
 
 func ExampleParse() {
 	t, err := ohms.Parse([]byte(`<ROOT><record><version>5.4</version><sync>1:|3(1)</sync><transcript>INTERVIEWER: What was on the corner?

@@ -32,7 +32,7 @@ func readMarks(rec *record, lines []string, words []int, t *transcript.Transcrip
 	head, rest, _ := strings.Cut(text, "|")
 	interval, err := strconv.Atoi(strings.TrimSuffix(strings.TrimSpace(head), ":"))
 	if err != nil || interval < 1 || interval > maxInterval {
-		t.Find(at, transcript.SyncMalformed, "the interval %q of the time marks cannot be read", clip(head))
+		t.Find(at, transcript.SyncMalformed, "the interval %.60q of the time marks cannot be read", head)
 		return nil
 	}
 	step := interval * 60_000
@@ -46,10 +46,10 @@ func readMarks(rec *record, lines []string, words []int, t *transcript.Transcrip
 		line, word, ok := place(entry)
 		switch {
 		case !ok:
-			t.Find(at, transcript.SyncMalformed, "the time mark %q cannot be read", clip(entry))
+			t.Find(at, transcript.SyncMalformed, "the time mark %.60q cannot be read", entry)
 			continue
 		case line > len(lines):
-			t.Find(at, transcript.SyncPastEnd, "the time mark %q points past the end", clip(entry))
+			t.Find(at, transcript.SyncPastEnd, "the time mark %.60q points past the end", entry)
 			continue
 		case line == previous:
 			t.Find(at, transcript.SyncRepeats, "two minutes begin in line %d of the transcript", line)
@@ -57,7 +57,7 @@ func readMarks(rec *record, lines []string, words []int, t *transcript.Transcrip
 		previous = line
 		w := min(words[line-1]+word-1, words[line])
 		if w < out[len(out)-1].word {
-			t.Find(at, transcript.OutOfOrder, "the time mark %q lies before the one in front of it", clip(entry))
+			t.Find(at, transcript.OutOfOrder, "the time mark %.60q lies before the one in front of it", entry)
 			continue
 		}
 		out = append(out, mark{w, ms})

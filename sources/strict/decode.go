@@ -129,6 +129,7 @@ func (c *Context) syntax(err error, data []byte) {
 }
 
 func (c *Context) value(n *yaml.Node, v reflect.Value, depth int) {
+	c.locate(n, v)
 	if depth > MaxDepth {
 		c.Fault(n, "flatten it", "nested more than %d levels deep", MaxDepth)
 		return
@@ -249,13 +250,14 @@ func kindName(n *yaml.Node) string {
 		if n.ShortTag() == "!!null" {
 			return "nothing"
 		}
-		return strconv.Quote(clip(n.Value))
+		return strconv.Quote(Clip(n.Value))
 	}
 	return "an alias"
 }
 
-// clip keeps a quoted value from filling the terminal.
-func clip(s string) string {
+// Clip shortens a value that a message quotes, so that it does not fill the
+// terminal.
+func Clip(s string) string {
 	const most = 60
 	r := []rune(s)
 	if len(r) > most {

@@ -141,3 +141,12 @@ func ExampleDecode() {
 	fmt.Println(err)
 	// Output: lots.yaml:2:1: unknown key "cels"; did you mean cells?
 }
+
+// Also an entry that is no mapping knows where it stands.
+func TestPlaceOfWhatIsWrong(t *testing.T) {
+	var o outer
+	err := strict.Decode("f", []byte("title: x\nlist:\n  -\n  - &a {name: b}\n"), &o)
+	if err == nil || len(o.List) != 2 || o.List[0].Line != 3 || o.List[1].Line != 4 || o.List[0].File != "f" {
+		t.Errorf("%+v, %v", o.List, err)
+	}
+}

@@ -27,7 +27,8 @@
 // The language is YAML 1.2 core, less: no anchors and aliases, no second
 // document, no numbers with a point, an exponent or another base. Text may look
 // like a number or a date (period: 1974): what was written is kept. true, false
-// and null are never text unless quoted. Duplicate keys are mistakes.
+// and null are never text unless quoted. Duplicate keys are mistakes, and so is
+// a required text without a word in it.
 //
 // Nothing is global; every call may run beside any other. The bounds are in
 // limits.go.

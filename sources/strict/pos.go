@@ -16,8 +16,8 @@ type keyPos struct {
 	line, column int
 }
 
-// At returns the position of the value under key, or of the mapping itself when
-// the key was not written.
+// At returns the position of the key's value, on the key's own line, or of the
+// mapping itself when the key was not written.
 func (p Pos) At(key string) Pos {
 	for _, k := range p.keys {
 		if k.key == key {

@@ -36,19 +36,33 @@ func fields(t reflect.Type) (known []field, pos int) {
 	return known, pos
 }
 
+// locate gives a struct the place of its node, also where nothing can be read
+// into it: later checks point there.
+func (c *Context) locate(n *yaml.Node, v reflect.Value) {
+	if v.Kind() != reflect.Struct {
+		return
+	}
+	if _, pos := fields(v.Type()); pos >= 0 {
+		v.Field(pos).Set(reflect.ValueOf(c.Pos(n)))
+	}
+}
+
 func (c *Context) structure(n *yaml.Node, v reflect.Value, depth int) {
+	known, posAt := fields(v.Type())
+	at := c.Pos(n)
+	if posAt >= 0 {
+		defer func() { v.Field(posAt).Set(reflect.ValueOf(at)) }()
+	}
 	if n.Kind != yaml.MappingNode {
 		c.Fault(n, "write keys and values", "this must be a mapping of keys, not %s", kindName(n))
 		return
 	}
-	known, posAt := fields(v.Type())
-	at := c.Pos(n)
 	seen := make([]bool, len(known))
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, val := n.Content[i], n.Content[i+1]
 		k := find(known, key.Value)
 		if key.Kind != yaml.ScalarNode || k < 0 {
-			c.Fault(key, suggest(known, key.Value), "unknown key %q", clip(key.Value))
+			c.Fault(key, suggest(known, key.Value), "unknown key %q", Clip(key.Value))
 			continue
 		}
 		if seen[k] {
@@ -56,17 +70,26 @@ func (c *Context) structure(n *yaml.Node, v reflect.Value, depth int) {
 			continue
 		}
 		seen[k] = true
-		at.keys = append(at.keys, keyPos{key.Value, val.Line, val.Column})
+		at.keys = append(at.keys, keyOf(key, val))
 		c.value(val, v.Field(known[k].index), depth+1)
+		if known[k].required && val.Kind == yaml.ScalarNode && val.ShortTag() == "!!str" && strings.TrimSpace(val.Value) == "" {
+			c.Fault(val, "write it", "%s is empty", key.Value)
+		}
 	}
 	for i, f := range known {
 		if f.required && !seen[i] {
 			c.Fault(n, "add "+f.key+": with its value", "the key %q is missing", f.key)
 		}
 	}
-	if posAt >= 0 {
-		v.Field(posAt).Set(reflect.ValueOf(at))
+}
+
+// keyOf is where a check points that finds a key's value wrong: at the value, or
+// at the key where the value begins on a line below.
+func keyOf(key, val *yaml.Node) keyPos {
+	if val.Line != key.Line {
+		val = key
 	}
+	return keyPos{key.Value, val.Line, val.Column}
 }
 
 func find(known []field, key string) int {

@@ -1,126 +1,104 @@
 package transcript
 
 import (
+	"bytes"
 	"fmt"
-
-	"golang.org/x/text/unicode/norm"
+	"strings"
+	"unicode"
+	"unicode/utf16"
+	"unicode/utf8"
 )
 
-// Alignment says how a segment's times were obtained.
-type Alignment uint8
-
-// The alignments.
+// Limits of one transcript, ours.
 const (
-	None         Alignment = iota // no times known
-	Interpolated                  // between marks of the file, by its amount of text
-	Exact                         // written in the file for this very segment
+	// MaxFindings bounds the list: past that the file is of another format.
+	MaxFindings = 5000
+	// MaxSegments bounds the turns: a spoken day has some ten thousand.
+	MaxSegments = 1_000_000
+	// MaxLine bounds one line in bytes; whole interviews on one line occur.
+	MaxLine = 16 << 20
 )
 
-// String gives none, interpolated or exact.
-func (a Alignment) String() string {
-	switch a {
-	case None:
-		return "none"
-	case Interpolated:
-		return "interpolated"
-	case Exact:
-		return "exact"
+// LimitError is returned when a file is larger than what an importer takes.
+type LimitError struct {
+	What       string // "bytes", "segments"
+	Limit, Got int
+}
+
+// Error names the limit.
+func (e *LimitError) Error() string {
+	return fmt.Sprintf("the transcript has %d %s, the limit is %d; split the file", e.Got, e.What, e.Limit)
+}
+
+// SyntaxError is returned when a file is not of its format at all.
+type SyntaxError struct {
+	Line    int
+	Message string // "message; what to do"
+}
+
+// Error gives the message; the line is in Line.
+func (e *SyntaxError) Error() string { return e.Message }
+
+// collapse makes every run of white space one space and trims the ends.
+func collapse(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	gap := false
+	for _, r := range s {
+		if unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' {
+			gap = b.Len() > 0
+			continue
+		}
+		if gap {
+			b.WriteByte(' ')
+			gap = false
+		}
+		b.WriteRune(r)
 	}
-	return fmt.Sprintf("invalid(%d)", uint8(a))
+	return b.String()
 }
 
-// Segment is one passage of an interview: a turn of a speaker, or a cue.
-type Segment struct {
-	Index     int    // 1-based, in the order of the file
-	Speaker   string // label as in the file; "" when nobody is named
-	StartMS   int    // milliseconds from the start of the recording
-	EndMS     int    // exclusive; StartMS and EndMS are 0 where Alignment is None
-	Alignment Alignment
-	Text      string // NFC; white space runs are single spaces, ends trimmed
-	Line      int    // 1-based line of the file where the passage begins
-}
-
-// Code names a kind of finding. Codes are never reused.
-type Code string
-
-// The findings of all importers; each comment shows what raises it.
-const (
-	EndBeforeStart  Code = "time.endBeforeStart"     // 00:00:09.000 --> 00:00:02.000
-	BadTime         Code = "time.malformed"          // 0:0:1 --> 2
-	ZeroLength      Code = "time.zeroLength"         // a cue that ends where it starts
-	OutOfOrder      Code = "time.outOfOrder"         // a cue that starts before the one above it
-	SyncPastEnd     Code = "sync.pastEnd"            // |900(1)| in a transcript of 30 lines
-	SyncMalformed   Code = "sync.malformed"          // |x(2)|
-	SyncRepeats     Code = "sync.repeatsLine"        // |3(2)|3(3)|
-	NoTimes         Code = "sync.none"               // an empty sync
-	Nul             Code = "text.nul"                // a NUL byte, replaced by U+FFFD
-	NotUTF8         Code = "text.notUTF8"            // a byte that is no UTF-8, replaced by U+FFFD
-	Transcoded      Code = "text.transcoded"         // UTF-16 with a byte order mark
-	UnknownTag      Code = "text.unknownTag"         // <em>, left out
-	BadReference    Code = "text.characterReference" // &nothing;
-	DuplicateID     Code = "cue.duplicateID"         // two cues with the id c2
-	MissingHeader   Code = "header.missing"          // no WEBVTT in the first line
-	HeaderGarbage   Code = "header.text"             // text between WEBVTT and the first empty line
-	BadSetting      Code = "setting.malformed"       // align:left-ish
-	BadBlock        Code = "block.malformed"         // text without a time line
-	NoSpeaker       Code = "speaker.none"            // a cue without <v> at the start
-	SeveralVoices   Code = "speaker.several"         // two <v> in one cue: one segment each
-	NoteMissing     Code = "footnote.missing"        // [[footnote]]9[[/footnote]] with 3 notes
-	NoteUnused      Code = "footnote.unreferenced"   // a note nothing points to
-	UnknownElement  Code = "element.unknown"         // kept out of the text
-	SeveralRecords  Code = "record.several"          // an OHMS export with two records
-	RightsProse     Code = "rights.prose"            // rights or usage text that a person must read
-	EmptyTranscript Code = "transcript.empty"        // nothing was said
-)
-
-// Finding is something a person should know about how a file was read. It is
-// never an error: the file was read.
-type Finding struct {
-	Line    int // 1-based in the file
-	Code    Code
-	Message string // lower case, no final stop
-}
-
-// Transcript is a file as imported.
-type Transcript struct {
-	Format       string // "webvtt", "ohms 5.4", "ohms 6.0"
-	Title        string
-	Language     string // as the file names it
-	Interviewees []string
-	Interviewers []string
-	Rights       string // the rights text of the file, never interpreted
-	Usage        string // the usage text of the file, never interpreted
-	DurationMS   int    // 0 when unknown
-	Segments     []Segment
-	Notes        []string // footnotes, 1-based in the text's own numbering
-	Findings     []Finding
-}
-
-// Find notes a finding, up to MaxFindings.
-func (t *Transcript) Find(line int, code Code, format string, args ...any) {
-	if len(t.Findings) < MaxFindings {
-		t.Findings = append(t.Findings, Finding{Line: line, Code: code, Message: fmt.Sprintf(format, args...)})
+// Text decodes the bytes of a text file: UTF-8 with or without byte order mark,
+// UTF-16 with one. NUL and bytes that are no UTF-8 become U+FFFD; what was done
+// is noted in t.
+func Text(data []byte, t *Transcript) string {
+	switch {
+	case bytes.HasPrefix(data, []byte{0xEF, 0xBB, 0xBF}):
+		data = data[3:]
+	case bytes.HasPrefix(data, []byte{0xFF, 0xFE}):
+		t.Find(1, Transcoded, "the file is UTF-16, little end first; it was read as that")
+		data = fromUTF16(data[2:], 0, 1)
+	case bytes.HasPrefix(data, []byte{0xFE, 0xFF}):
+		t.Find(1, Transcoded, "the file is UTF-16, big end first; it was read as that")
+		data = fromUTF16(data[2:], 1, 0)
 	}
+	if i := bytes.IndexByte(data, 0); i >= 0 {
+		t.Find(1+bytes.Count(data[:i], []byte("\n")), Nul, "a NUL byte stands here; every one is read as U+FFFD")
+		data = bytes.ReplaceAll(data, []byte{0}, []byte("\uFFFD"))
+	}
+	if !utf8.Valid(data) {
+		t.Find(1+bytes.Count(data[:firstInvalid(data)], []byte("\n")), NotUTF8,
+			"a byte that is no UTF-8 stands here; every one is read as U+FFFD")
+		data = bytes.ToValidUTF8(data, []byte("\uFFFD"))
+	}
+	return string(data)
 }
 
-// Add appends a segment with the next index, its text normalised; a segment
-// without words is left out. It reports false when MaxSegments is reached.
-func (t *Transcript) Add(s Segment) bool {
-	s.Text = Normalise(s.Text)
-	s.Speaker = Normalise(s.Speaker)
-	if s.Text == "" {
-		return true
+func firstInvalid(data []byte) int {
+	for i := 0; i < len(data); {
+		r, n := utf8.DecodeRune(data[i:])
+		if r == utf8.RuneError && n == 1 {
+			return i
+		}
+		i += n
 	}
-	if len(t.Segments) >= MaxSegments {
-		return false
-	}
-	s.Index = len(t.Segments) + 1
-	t.Segments = append(t.Segments, s)
-	return true
+	return len(data)
 }
 
-// Normalise brings text into the form that quotes refer to: NFC, every run of
-// white space one space, none at the ends.
-func Normalise(s string) string {
-	return norm.NFC.String(collapse(s))
+func fromUTF16(data []byte, low, high int) []byte {
+	units := make([]uint16, len(data)/2)
+	for i := range units {
+		units[i] = uint16(data[2*i+low]) | uint16(data[2*i+high])<<8
+	}
+	return []byte(string(utf16.Decode(units)))
 }

@@ -29,24 +29,9 @@ func Parse(data []byte) (*transcript.Transcript, error) {
 
 // ParseText reads WebVTT from text and appends to t.
 func ParseText(text string, o Options, t *transcript.Transcript) error {
-	if strings.Contains(text, "\r") { // else spare the copy: files have up to 200 MB
-		text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
-	}
-	p := &parser{lines: strings.Split(text, "\n"), options: o, t: t, first: max(o.FirstLine, 1), ids: map[string]bool{}}
-	if len(p.lines) > 0 && p.lines[len(p.lines)-1] == "" {
-		p.lines = p.lines[:len(p.lines)-1]
-	}
-	if err := p.header(); err != nil {
+	p := newParser(text, o, t)
+	if err := p.document(); err != nil {
 		return err
-	}
-	for p.at < len(p.lines) {
-		if p.lines[p.at] == "" {
-			p.at++
-			continue
-		}
-		if err := p.block(false); err != nil {
-			return err
-		}
 	}
 	if p.cues == 0 && p.content {
 		return &transcript.SyntaxError{Line: p.first, Message: "the file has text but not one cue; check that its times read 00:00:01.000 --> 00:00:02.000"}
@@ -67,7 +52,34 @@ type parser struct {
 	speaker string // of the former voice, for embedded text
 }
 
+func newParser(text string, o Options, t *transcript.Transcript) *parser {
+	if strings.Contains(text, "\r") { // else spare the copy: files have up to 200 MB
+		text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
+	}
+	lines := strings.Split(text, "\n")
+	if lines[len(lines)-1] == "" {
+		lines = lines[:len(lines)-1]
+	}
+	return &parser{lines: lines, options: o, t: t, first: max(o.FirstLine, 1), ids: map[string]bool{}}
+}
+
 func (p *parser) line(i int) int { return p.first + i }
+
+func (p *parser) document() error {
+	if err := p.header(); err != nil {
+		return err
+	}
+	for p.at < len(p.lines) {
+		if p.lines[p.at] == "" {
+			p.at++
+			continue
+		}
+		if err := p.block(false); err != nil {
+			return err
+		}
+	}
+	return nil
+}
 
 // header reads the WEBVTT line and the text up to the first empty line (§6.1,
 // steps 5 to 11).
@@ -215,7 +227,7 @@ func (p *parser) add(c *cue) error {
 	p.cues++
 	p.content = true
 	if c.id != "" && p.ids[c.id] {
-		p.t.Find(c.line, transcript.DuplicateID, "a second cue has the id %q", clip(c.id))
+		p.t.Find(c.line, transcript.DuplicateID, "a second cue has the id %.60q", c.id)
 	}
 	if c.id != "" && len(p.ids) < transcript.MaxSegments {
 		p.ids[c.id] = true
@@ -249,12 +261,4 @@ func (p *parser) add(c *cue) error {
 		}
 	}
 	return nil
-}
-
-func clip(s string) string {
-	const most = 60
-	if r := []rune(s); len(r) > most {
-		return string(r[:most]) + "…"
-	}
-	return s
 }

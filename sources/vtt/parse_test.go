@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"os"
-	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -13,21 +11,13 @@ import (
 	"pgregory.net/rapid"
 
 	"vouch/sources/transcript"
+	"vouch/sources/transcript/transcripttest"
 	"vouch/sources/vtt"
 )
 
-func read(t testing.TB, name string) []byte {
-	t.Helper()
-	data, err := os.ReadFile(filepath.Join("testdata", name))
-	if err != nil {
-		t.Fatal(err)
-	}
-	return data
-}
-
 // TestCueCounts compares with the counts of the W3C suite's own parser.
 func TestCueCounts(t *testing.T) {
-	rows := strings.Split(strings.TrimSpace(string(read(t, "cues.tsv"))), "\n")[1:]
+	rows := strings.Split(strings.TrimSpace(string(transcripttest.Read(t, "cues.tsv"))), "\n")[1:]
 	for _, row := range rows {
 		f := strings.Split(row, "\t")
 		t.Run(f[0], func(t *testing.T) {
@@ -35,7 +25,7 @@ func TestCueCounts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got, err := vtt.CountCues(read(t, f[0]))
+			got, err := vtt.CountCues(transcripttest.Read(t, f[0]))
 			if err != nil || got != want {
 				t.Errorf("%d cues, %v; want %d", got, err, want)
 			}
@@ -48,7 +38,7 @@ func TestCueCounts(t *testing.T) {
 func TestCueText(t *testing.T) {
 	for _, name := range []string{"wpt-cue-tags.json", "wpt-cue-entities.json", "wpt-cue-timestamps.json"} {
 		var cases []struct{ Text, ExpectedTree string }
-		if err := json.Unmarshal(read(t, name), &cases); err != nil {
+		if err := json.Unmarshal(transcripttest.Read(t, name), &cases); err != nil {
 			t.Fatal(err)
 		}
 		for i, c := range cases {
@@ -84,7 +74,7 @@ func treeText(tree string) string {
 }
 
 func TestVoices(t *testing.T) {
-	tr, err := vtt.Parse(read(t, "syn-overlap-voices.vtt"))
+	tr, err := vtt.Parse(transcripttest.Read(t, "syn-overlap-voices.vtt"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,19 +95,10 @@ func TestVoices(t *testing.T) {
 		}
 	}
 	for _, code := range []transcript.Code{transcript.SeveralVoices, transcript.DuplicateID, transcript.ZeroLength, transcript.NoSpeaker} {
-		if !found(tr, code) {
+		if !transcripttest.Found(tr, code) {
 			t.Errorf("no finding %s", code)
 		}
 	}
-}
-
-func found(tr *transcript.Transcript, code transcript.Code) bool {
-	for _, f := range tr.Findings {
-		if f.Code == code && f.Line > 0 && f.Message != "" {
-			return true
-		}
-	}
-	return false
 }
 
 func TestFindings(t *testing.T) {
@@ -140,7 +121,7 @@ func TestFindings(t *testing.T) {
 		tr, err := vtt.Parse([]byte(c.text))
 		if err != nil {
 			t.Errorf("%s: %v", c.name, err)
-		} else if !found(tr, c.code) || len(tr.Segments) == 0 {
+		} else if !transcripttest.Found(tr, c.code) || len(tr.Segments) == 0 {
 			t.Errorf("%s: segments %v, findings %v", c.name, tr.Segments, tr.Findings)
 		}
 	}
@@ -188,26 +169,7 @@ func TestPropertyWrittenAndRead(t *testing.T) {
 	})
 }
 
-func FuzzParse(f *testing.F) {
-	names, err := filepath.Glob("testdata/*.vtt")
-	if err != nil || len(names) == 0 {
-		f.Fatal("no seeds", err)
-	}
-	for _, name := range names {
-		f.Add(read(f, filepath.Base(name)))
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		tr, err := vtt.Parse(data)
-		if err != nil {
-			return
-		}
-		for i, s := range tr.Segments {
-			if s.Index != i+1 || s.Text == "" || s.Text != transcript.Normalise(s.Text) || s.EndMS < s.StartMS || s.StartMS < 0 || s.Line < 1 {
-				t.Fatalf("segment %+v", s)
-			}
-		}
-	})
-}
+func FuzzParse(f *testing.F) { transcripttest.Fuzz(f, "*.vtt", vtt.Parse) }
 
 func ExampleParse() {
 	t, err := vtt.Parse([]byte("WEBVTT\n\n00:01.000 --> 00:04.500\n<v Voice A>There was a bakery,<br>right on the corner.\n"))

@@ -52,7 +52,7 @@ func (p *parser) runs(c *cue) []run {
 			text.WriteByte(' ')
 		default:
 			if !knownTag(name, tag) {
-				p.t.Find(line, transcript.UnknownTag, "the tag %q was left out", clip("<"+tag+">"))
+				p.t.Find(line, transcript.UnknownTag, "the tag %.60q was left out", "<"+tag+">")
 			}
 		}
 		line += strings.Count(tag, "\n")

@@ -33,7 +33,7 @@ func (p *parser) timing(line string, at int) *cue {
 	}
 	for setting := range strings.FieldsSeq(rest) {
 		if !knownSetting(setting) {
-			p.t.Find(c.line, transcript.BadSetting, "the cue setting %q is not known", clip(setting))
+			p.t.Find(c.line, transcript.BadSetting, "the cue setting %.60q is not known", setting)
 		}
 	}
 	return c

@@ -5,6 +5,7 @@ import (
 	"io"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
 	"runtime"
 
@@ -102,12 +103,17 @@ func (v *vault) check(name string) error {
 	return guard(v.full(name), info)
 }
 
-// read returns a guarded file of a guarded folder.
+// read returns a guarded file of a guarded folder below a guarded folder.
 func (v *vault) read(folder, file string) ([]byte, error) {
-	if err := v.check(folder); err != nil {
-		return nil, err
+	for _, f := range []string{path.Dir(folder), folder} {
+		if err := v.check(f); err != nil {
+			return nil, err
+		}
 	}
 	name := folder + "/" + file
+	if err := v.check(name); err != nil { // opening a pipe would wait for ever
+		return nil, err
+	}
 	f, err := v.root.Open(name)
 	if err != nil {
 		return nil, err

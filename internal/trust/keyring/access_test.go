@@ -40,6 +40,17 @@ func checkModes(t *testing.T, path string) {
 	}
 }
 
+// used makes a store that has signed once.
+func used(t *testing.T) *keyring.FileStore {
+	t.Helper()
+	now := start
+	s, _ := open(t, filepath.Join(t.TempDir(), "keys"), &now)
+	if _, err := s.Signer(t.Context(), ""); err != nil {
+		t.Fatal(err)
+	}
+	return s
+}
+
 func chmod(t *testing.T, path string, mode fs.FileMode) {
 	t.Helper()
 	if err := os.Chmod(path, mode); err != nil {
@@ -66,11 +77,7 @@ func TestRefusesWhatOthersCanRead(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			now := start
-			s, _ := open(t, filepath.Join(t.TempDir(), "keys"), &now)
-			if _, err := s.Signer(t.Context(), ""); err != nil {
-				t.Fatal(err)
-			}
+			s := used(t)
 			chmod(t, filepath.Join(s.Path(), test.path), test.mode)
 			_, err := s.Signer(t.Context(), "")
 			access, ok := errors.AsType[*keyring.AccessError](err)
@@ -85,11 +92,7 @@ func TestRefusesWhatOthersCanRead(t *testing.T) {
 }
 
 func TestRefusesLinks(t *testing.T) {
-	now := start
-	s, _ := open(t, filepath.Join(t.TempDir(), "keys"), &now)
-	if _, err := s.Signer(t.Context(), ""); err != nil {
-		t.Fatal(err)
-	}
+	s := used(t)
 	elsewhere := filepath.Join(t.TempDir(), "development")
 	inside := filepath.Join(s.Path(), "signing", "development")
 	if err := os.Rename(inside, elsewhere); err != nil {
@@ -100,6 +103,38 @@ func TestRefusesLinks(t *testing.T) {
 	}
 	if _, err := s.Signer(t.Context(), "development"); err == nil {
 		t.Error("a link out of the folder was followed")
+	}
+	s = used(t)
+	key := filepath.Join(s.Path(), "signing", "development", "signing.key")
+	if err := errors.Join(os.Rename(key, key+".kept"), os.Symlink("signing.key.kept", key)); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.Signer(t.Context(), "development"); err == nil || !strings.Contains(err.Error(), "is a link") {
+		t.Errorf("a link to a key was followed: %v", err)
+	}
+}
+
+// The folder of a kind of keys is guarded for every kind.
+func TestRefusesOpenKinds(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("no modes on Windows")
+	}
+	s := used(t)
+	if _, err := s.MakeCurator(t.Context(), "c"); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := s.CommitmentKey(t.Context(), "p"); err != nil {
+		t.Fatal(err)
+	}
+	for kind, ask := range map[string]func() error{
+		"curators":    func() error { _, err := s.Curator(t.Context(), "c"); return err },
+		"commitments": func() error { _, err := s.CommitmentKey(t.Context(), "p"); return err },
+		"authority":   func() error { _, err := s.Anchor(t.Context()); return err },
+	} {
+		chmod(t, filepath.Join(s.Path(), kind), 0o750)
+		if _, ok := errors.AsType[*keyring.AccessError](ask()); !ok {
+			t.Errorf("%s is open to others, and its keys are taken", kind)
+		}
 	}
 }
 
@@ -154,11 +189,7 @@ func TestDamagedFiles(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			now := start
-			s, _ := open(t, filepath.Join(t.TempDir(), "keys"), &now)
-			if _, err := s.Signer(t.Context(), ""); err != nil {
-				t.Fatal(err)
-			}
+			s := used(t)
 			content := []byte(test.content)
 			if test.content == "AUTHORITY" {
 				content, _ = os.ReadFile(filepath.Join(s.Path(), "authority", "authority.key"))

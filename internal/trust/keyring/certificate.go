@@ -47,25 +47,38 @@ func (s steady) Sign(_ io.Reader, digest []byte, opts crypto.SignerOpts) ([]byte
 	return s.PrivateKey.Sign(nil, digest, opts)
 }
 
-// keyID is a key identifier: the leftmost 160 bits of the SHA-256 of the public point (RFC 7093 §2,
-// method 1).
-func keyID(public *ecdsa.PublicKey) ([]byte, error) {
-	point, err := public.Bytes()
-	if err != nil {
-		return nil, err
-	}
-	sum := sha256.Sum256(point)
-	return sum[:20], nil
+// blank is a certificate to be filled in: a new key and what follows from it.
+type blank struct {
+	key      *ecdsa.PrivateKey
+	template *x509.Certificate
+	short    string // the first digits of the key identifier
 }
 
-// serial draws a positive serial number of 127 bits (RFC 5280 §4.1.2.2 asks for at most 20 octets).
-func serial(rand io.Reader) (*big.Int, error) {
-	var b [16]byte
-	if _, err := io.ReadFull(rand, b[:]); err != nil {
-		return nil, err
+// newBlank draws a key and a positive serial number of 127 bits (RFC 5280 §4.1.2.2 asks for at most
+// 20 octets). The key identifier is the leftmost 160 bits of the SHA-256 of the public point (RFC
+// 7093 §2, method 1).
+func newBlank(rand io.Reader, now time.Time) (blank, error) {
+	key, err := newECDSA(rand)
+	if err != nil {
+		return blank{}, err
 	}
-	b[0] = b[0]&0x7f | 0x40
-	return new(big.Int).SetBytes(b[:]), nil
+	point, err := key.PublicKey.Bytes()
+	if err != nil {
+		return blank{}, err
+	}
+	var number [16]byte
+	if _, err := io.ReadFull(rand, number[:]); err != nil {
+		return blank{}, err
+	}
+	number[0] = number[0]&0x7f | 0x40
+	id := sha256.Sum256(point)
+	return blank{key: key, short: hex.EncodeToString(id[:4]), template: &x509.Certificate{
+		SerialNumber:          new(big.Int).SetBytes(number[:]),
+		NotBefore:             now.Add(-limits.ClockSkew),
+		BasicConstraintsValid: true,
+		SubjectKeyId:          id[:20],
+		SignatureAlgorithm:    x509.ECDSAWithSHA256,
+	}}, nil
 }
 
 // pair is a key with its certificate.
@@ -76,85 +89,46 @@ type pair struct {
 
 // newAuthority makes a development authority: self-signed, may issue leaves and nothing below them.
 func newAuthority(rand io.Reader, now time.Time, who string) (pair, error) {
-	key, err := newECDSA(rand)
+	d, err := newBlank(rand, now)
 	if err != nil {
 		return pair{}, err
 	}
-	id, err := keyID(&key.PublicKey)
-	if err != nil {
-		return pair{}, err
-	}
-	number, err := serial(rand)
-	if err != nil {
-		return pair{}, err
-	}
-	template := &x509.Certificate{
-		SerialNumber: number,
-		Subject: pkix.Name{
-			Organization: []string{identity.OrganisationOfAuthority(who)},
-			// Two people who both left the name at its default must not have authorities of the same
-			// name: readers look for an issuer by its name.
-			CommonName: "Vouch development authority " + hex.EncodeToString(id[:4]),
-		},
-		NotBefore:             now.Add(-limits.ClockSkew),
-		NotAfter:              now.AddDate(limits.AuthorityYears, 0, 0),
-		KeyUsage:              x509.KeyUsageCertSign | x509.KeyUsageCRLSign,
-		BasicConstraintsValid: true,
-		IsCA:                  true,
-		MaxPathLenZero:        true,
-		SubjectKeyId:          id,
-		AuthorityKeyId:        id,
-		SignatureAlgorithm:    x509.ECDSAWithSHA256,
-	}
-	cert, err := issue(template, template, &key.PublicKey, key)
-	return pair{key, cert}, err
+	// Two people who both left the name at its default must not have authorities of the same name:
+	// readers look for an issuer by its name.
+	d.template.Subject = pkix.Name{Organization: []string{identity.OrganisationOfAuthority(who)}, CommonName: "Vouch development authority " + d.short}
+	d.template.NotAfter = now.AddDate(limits.AuthorityYears, 0, 0)
+	d.template.KeyUsage = x509.KeyUsageCertSign | x509.KeyUsageCRLSign
+	d.template.IsCA, d.template.MaxPathLenZero = true, true
+	d.template.AuthorityKeyId = d.template.SubjectKeyId
+	return d.issue(pair{d.key, d.template})
 }
 
-// newLeaf makes a signing key and has the authority certify it.
+// newLeaf makes a signing key and has the authority certify it. A leaf does not outlive its authority.
 func newLeaf(rand io.Reader, now time.Time, who string, authority pair) (pair, error) {
-	key, err := newECDSA(rand)
+	d, err := newBlank(rand, now)
 	if err != nil {
 		return pair{}, err
 	}
-	id, err := keyID(&key.PublicKey)
-	if err != nil {
-		return pair{}, err
+	d.template.Subject = pkix.Name{Organization: []string{identity.OrganisationOfKey(who)}, CommonName: "Vouch development key " + d.short}
+	d.template.NotAfter = now.AddDate(limits.LeafYears, 0, 0)
+	if d.template.NotAfter.After(authority.cert.NotAfter) {
+		d.template.NotAfter = authority.cert.NotAfter
 	}
-	number, err := serial(rand)
-	if err != nil {
-		return pair{}, err
-	}
-	notAfter := now.AddDate(limits.LeafYears, 0, 0)
-	if notAfter.After(authority.cert.NotAfter) {
-		notAfter = authority.cert.NotAfter
-	}
-	template := &x509.Certificate{
-		SerialNumber: number,
-		Subject: pkix.Name{
-			Organization: []string{identity.OrganisationOfKey(who)},
-			CommonName:   "Vouch development key " + hex.EncodeToString(id[:4]),
-		},
-		NotBefore:             now.Add(-limits.ClockSkew),
-		NotAfter:              notAfter,
-		KeyUsage:              x509.KeyUsageDigitalSignature,
-		ExtKeyUsage:           []x509.ExtKeyUsage{x509.ExtKeyUsageEmailProtection},
-		UnknownExtKeyUsage:    []asn1.ObjectIdentifier{claimSigning},
-		BasicConstraintsValid: true,
-		SubjectKeyId:          id,
-		AuthorityKeyId:        authority.cert.SubjectKeyId,
-		SignatureAlgorithm:    x509.ECDSAWithSHA256,
-	}
-	cert, err := issue(template, authority.cert, &key.PublicKey, authority.key)
-	return pair{key, cert}, err
+	d.template.KeyUsage = x509.KeyUsageDigitalSignature
+	d.template.ExtKeyUsage = []x509.ExtKeyUsage{x509.ExtKeyUsageEmailProtection}
+	d.template.UnknownExtKeyUsage = []asn1.ObjectIdentifier{claimSigning}
+	d.template.AuthorityKeyId = authority.cert.SubjectKeyId
+	return d.issue(authority)
 }
 
-// issue signs a certificate and reads it back, so that what is used is what was written.
-func issue(template, parent *x509.Certificate, public *ecdsa.PublicKey, signer *ecdsa.PrivateKey) (*x509.Certificate, error) {
-	der, err := x509.CreateCertificate(nothing{}, template, parent, public, steady{signer})
+// issue has the certificate signed and reads it back, so that what is used is what was written.
+func (d blank) issue(by pair) (pair, error) {
+	der, err := x509.CreateCertificate(nothing{}, d.template, by.cert, &d.key.PublicKey, steady{by.key})
 	if err != nil {
-		return nil, fmt.Errorf("certificate %q: %w", template.Subject.CommonName, err)
+		return pair{}, fmt.Errorf("certificate %q: %w", d.template.Subject.CommonName, err)
 	}
-	return x509.ParseCertificate(der)
+	cert, err := x509.ParseCertificate(der)
+	return pair{d.key, cert}, err
 }
 
 // nothing is a source of randomness for calls that must not need any.

@@ -9,7 +9,6 @@ import (
 
 const (
 	curatorFolder = "curators"
-	curatorPublic = "curator.pem"
 	curatorKey    = "curator.key"
 )
 
@@ -18,20 +17,22 @@ func (s *FileStore) Curator(ctx context.Context, name string) (Key, error) {
 	if err := checkName(name); err != nil {
 		return Key{}, err
 	}
-	if err := ctx.Err(); err != nil {
-		return Key{}, err
-	}
-	v, err := openVault(s.path, false)
-	if missing(err) {
-		return Key{}, fmt.Errorf("curator's key %q in %s: %w", name, s.path, ErrNoKey)
-	} else if err != nil {
+	what := fmt.Sprintf("curator's key %q", name)
+	v, err := s.look(ctx, what)
+	if err != nil {
 		return Key{}, err
 	}
 	defer v.close()
-	return v.curator(name)
+	key, err := v.curator(name)
+	if missing(err) {
+		return Key{}, s.lacks(what)
+	}
+	return key, err
 }
 
-// MakeCurator makes a curator's key. One that is there already is [ErrExists].
+// MakeCurator makes the Ed25519 key of a curator; name is the curator's id in curators.yaml, and
+// [Key.Public] of the result is what stands there as key. One that is there already is [ErrExists] and
+// stays as it is; a name that cannot be one is a [*NameError].
 func (s *FileStore) MakeCurator(ctx context.Context, name string) (Key, error) {
 	if err := checkName(name); err != nil {
 		return Key{}, err
@@ -47,17 +48,12 @@ func (s *FileStore) MakeCurator(ctx context.Context, name string) (Key, error) {
 	if _, err := io.ReadFull(s.options.Rand, seed); err != nil {
 		return Key{}, err
 	}
-	private := ed25519.NewKeyFromSeed(seed)
-	keyText, err := encodePrivate(private)
-	if err != nil {
-		return Key{}, err
-	}
-	publicText, err := encodePublic(private.Public())
+	text, err := encodePrivate(ed25519.NewKeyFromSeed(seed))
 	if err != nil {
 		return Key{}, err
 	}
 	folder := curatorFolder + "/" + name
-	if err := v.write(folder, s.options.Rand, file{curatorPublic, publicText}, file{curatorKey, keyText}); err != nil {
+	if err := v.write(folder, s.options.Rand, file{curatorKey, text}); err != nil {
 		return Key{}, err
 	}
 	key, err := v.curator(name)
@@ -69,12 +65,10 @@ func (s *FileStore) MakeCurator(ctx context.Context, name string) (Key, error) {
 
 func (v *vault) curator(name string) (Key, error) {
 	key, err := v.load(curatorFolder+"/"+name, curatorKey, "")
-	if missing(err) {
-		return Key{}, fmt.Errorf("curator's key %q in %s: %w", name, v.path, ErrNoKey)
-	} else if err != nil {
+	if err != nil {
 		return Key{}, err
 	}
-	if _, ok := key.Signer.(ed25519.PrivateKey); !ok {
+	if key.Ed25519() == nil {
 		return Key{}, &FileError{Path: v.full(curatorFolder + "/" + name), Message: "does not hold an Ed25519 key"}
 	}
 	key.Name, key.Kind = name, Curator

@@ -2,7 +2,6 @@ package keyring
 
 import (
 	"context"
-	"crypto/ecdsa"
 	"errors"
 	"fmt"
 	"time"
@@ -11,10 +10,6 @@ import (
 )
 
 const (
-	authorityFolder = "authority"
-	authorityCert   = "authority.pem"
-	authorityKey    = "authority.key"
-
 	signingFolder  = "signing"
 	signingChain   = "chain.pem"
 	signingKey     = "signing.key"
@@ -31,17 +26,18 @@ func (s *FileStore) Signer(ctx context.Context, name string) (Key, error) {
 	if err := checkName(name); err != nil {
 		return Key{}, err
 	}
-	if err := ctx.Err(); err != nil {
-		return Key{}, err
-	}
-	v, err := openVault(s.path, false)
-	if missing(err) {
-		return Key{}, fmt.Errorf("signing key %q in %s: %w", name, s.path, ErrNoKey)
-	} else if err != nil {
+	what := fmt.Sprintf("signing key %q", name)
+	v, err := s.look(ctx, what)
+	if err != nil {
 		return Key{}, err
 	}
 	defer v.close()
 	key, err := v.signer(name)
+	if missing(err) {
+		if there, _ := v.exists(signingFolder + "/" + name); !there {
+			return Key{}, s.lacks(what)
+		}
+	}
 	if err != nil {
 		return Key{}, err
 	}
@@ -87,17 +83,7 @@ func (v *vault) newest() (newest Key, next string, err error) {
 
 // signer loads a signing key by name.
 func (v *vault) signer(name string) (Key, error) {
-	if err := v.check(signingFolder); missing(err) {
-		return Key{}, fmt.Errorf("signing key %q in %s: %w", name, v.path, ErrNoKey)
-	} else if err != nil {
-		return Key{}, err
-	}
 	folder := signingFolder + "/" + name
-	if there, err := v.exists(folder); err != nil {
-		return Key{}, err
-	} else if !there {
-		return Key{}, fmt.Errorf("signing key %q in %s: %w", name, v.path, ErrNoKey)
-	}
 	key, err := v.load(folder, signingKey, signingChain)
 	if err != nil {
 		return Key{}, err
@@ -147,68 +133,4 @@ func (s *FileStore) makeDevelopment(v *vault, name string, now time.Time) (Key, 
 		s.notify(Notice{Kind: Development, Name: name, Path: v.full(folder), Fingerprint: key.Fingerprint, NotAfter: leaf.cert.NotAfter})
 	}
 	return key, err
-}
-
-// authority loads the development authority or makes it.
-func (s *FileStore) authority(v *vault, now time.Time) (pair, error) {
-	there, err := v.exists(authorityFolder)
-	if err != nil || there {
-		if err != nil {
-			return pair{}, err
-		}
-		return v.authority()
-	}
-	made, err := newAuthority(s.options.Rand, now, s.options.Who)
-	if err != nil {
-		return pair{}, err
-	}
-	private, err := encodePrivate(made.key)
-	if err != nil {
-		return pair{}, err
-	}
-	err = v.write(authorityFolder, s.options.Rand, file{authorityCert, encodeChain(made.cert)}, file{authorityKey, private})
-	if err != nil && !errors.Is(err, ErrExists) {
-		return pair{}, err
-	}
-	won := err == nil
-	loaded, err := v.authority()
-	if err == nil && won {
-		print, _ := Fingerprint(loaded.cert.PublicKey)
-		s.notify(Notice{Kind: Authority, Name: authorityFolder, Path: v.full(authorityFolder), Fingerprint: print, NotAfter: loaded.cert.NotAfter})
-	}
-	return loaded, err
-}
-
-func (v *vault) authority() (pair, error) {
-	key, err := v.load(authorityFolder, authorityKey, authorityCert)
-	if err != nil {
-		return pair{}, err
-	}
-	private, ok := key.Signer.(*ecdsa.PrivateKey)
-	if !ok || !key.Leaf().IsCA {
-		return pair{}, &FileError{Path: v.full(authorityFolder), Message: "does not hold an authority with an ECDSA key"}
-	}
-	return pair{private, key.Leaf()}, nil
-}
-
-// Anchor returns the certificate of the development authority in PEM, for those who shall trust its
-// keys. It is public. [ErrNoKey] where none was made yet.
-func (s *FileStore) Anchor(ctx context.Context) ([]byte, error) {
-	if err := ctx.Err(); err != nil {
-		return nil, err
-	}
-	v, err := openVault(s.path, false)
-	if missing(err) {
-		return nil, fmt.Errorf("development authority in %s: %w", s.path, ErrNoKey)
-	} else if err != nil {
-		return nil, err
-	}
-	defer v.close()
-	chain, err := v.chain(authorityFolder, authorityCert)
-	if missing(err) {
-		return nil, fmt.Errorf("development authority in %s: %w", s.path, ErrNoKey)
-	} else if err != nil {
-		return nil, err
-	}
-	return encodeChain(chain...), nil
 }

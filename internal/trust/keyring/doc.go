@@ -10,11 +10,12 @@
 //	    development/     chain.pem signing.key     a leaf of it, and another when that expires:
 //	    development-2/   …
 //	    NAME/            …                         a key that somebody else certified, put there by hand
-//	  curators/NAME/     curator.pem curator.key   Ed25519
+//	  curators/NAME/     curator.key               Ed25519; NAME is the curator's id in a project
 //	  commitments/NAME/  commitment.key            32 bytes
 //	                                               0600, all files
 //
 //	Keyring.Signer ──▶ Key{Name, Kind, Chain, Signer, Fingerprint}
+//	FileStore.MakeCurator ──▶ Key; Key.Public is what curators.yaml has
 //	   first use: authority (P-256, self-signed) ─signs─▶ leaf (P-256, two years) ─▶ Options.Notify(Notice)
 //
 // The leaf fits the certificate profile of the C2PA specification 2.4, §14.5: X.509 v3, no authority,

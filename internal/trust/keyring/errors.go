@@ -18,7 +18,7 @@ type NameError struct{ Name string }
 
 // Error says what a name is made of.
 func (e *NameError) Error() string {
-	return fmt.Sprintf("%q cannot be the name of a key: take lower-case letters, digits, dots and hyphens, at most 64, a letter or digit first", e.Name)
+	return fmt.Sprintf("%q cannot be the name of a key: take lower-case letters, digits, dots, hyphens and low lines, at most 80, a letter or digit first", e.Name)
 }
 
 // AccessError says that others than the owner can reach a file or folder of keys, or that it is not

@@ -6,12 +6,13 @@ import (
 	"crypto/ed25519"
 	"crypto/sha256"
 	"crypto/x509"
+	"encoding/base64"
 	"encoding/hex"
 	"time"
 )
 
-// Keyring is what those who need keys ask. A name is made of lower-case letters, digits, dots and
-// hyphens, at most 64, and begins with a letter or digit.
+// Keyring is what those who need keys ask. A name is made of lower-case letters, digits, dots,
+// hyphens and low lines, at most 80, and begins with a letter or digit.
 type Keyring interface {
 	// Signer returns a key that signs editions. The empty name means the default: the newest
 	// development key that is valid now, which is made on first use and when the last one has expired.
@@ -67,12 +68,17 @@ func (k Key) Ed25519() ed25519.PublicKey {
 	return public
 }
 
+// Public returns the public half of a curator's key as curators.yaml has it, in standard base64; ""
+// for other kinds.
+func (k Key) Public() string { return base64.StdEncoding.EncodeToString(k.Ed25519()) }
+
 // Info describes a key without its secret.
 type Info struct {
 	Name        string
 	Kind        Kind
 	Algorithm   string    // "ECDSA P-256", "Ed25519", "HKDF-SHA256"
 	Fingerprint string    // empty for commitment keys: a hash of a secret is a hint at it
+	Public      string    // of a curator's key, as curators.yaml has it
 	Subject     string    // of the certificate, empty without one
 	NotBefore   time.Time // of the certificate, zero without one
 	NotAfter    time.Time

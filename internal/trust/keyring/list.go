@@ -19,22 +19,7 @@ func (s *FileStore) List(ctx context.Context) ([]Info, error) {
 	}
 	defer v.close()
 	var all []Info
-	if there, err := v.exists(authorityFolder); err != nil {
-		return nil, err
-	} else if there {
-		authority, err := v.authority()
-		if err != nil {
-			return nil, err
-		}
-		print, err := Fingerprint(authority.cert.PublicKey)
-		if err != nil {
-			return nil, err
-		}
-		all = append(all, Info{Name: authorityFolder, Kind: Authority, Algorithm: "ECDSA P-256", Fingerprint: print,
-			Subject: authority.cert.Subject.String(), NotBefore: authority.cert.NotBefore, NotAfter: authority.cert.NotAfter,
-			Path: v.full(authorityFolder)})
-	}
-	for _, part := range []func(*vault) ([]Info, error){(*vault).listSigning, (*vault).listCurators, (*vault).listCommitments} {
+	for _, part := range []func(*vault) ([]Info, error){(*vault).listAuthority, (*vault).listSigning, (*vault).listCurators, (*vault).listCommitments} {
 		infos, err := part(v)
 		if err != nil {
 			return nil, err
@@ -42,6 +27,18 @@ func (s *FileStore) List(ctx context.Context) ([]Info, error) {
 		all = append(all, infos...)
 	}
 	return all, nil
+}
+
+func (v *vault) listAuthority() ([]Info, error) {
+	if there, err := v.exists(authorityFolder); err != nil || !there {
+		return nil, err
+	}
+	key, err := v.load(authorityFolder, authorityKey, authorityCert)
+	if err != nil {
+		return nil, err
+	}
+	key.Name, key.Kind = authorityFolder, Authority
+	return []Info{describe(key, v.full(authorityFolder))}, nil
 }
 
 func (v *vault) listSigning() ([]Info, error) {
@@ -85,7 +82,7 @@ func (v *vault) listCommitments() ([]Info, error) {
 }
 
 func describe(key Key, path string) Info {
-	info := Info{Name: key.Name, Kind: key.Kind, Fingerprint: key.Fingerprint, Path: path}
+	info := Info{Name: key.Name, Kind: key.Kind, Fingerprint: key.Fingerprint, Public: key.Public(), Path: path}
 	switch key.Signer.(type) {
 	case *ecdsa.PrivateKey:
 		info.Algorithm = "ECDSA P-256"

@@ -8,7 +8,7 @@ func checkName(name string) error {
 		return &NameError{name}
 	}
 	for i := range len(name) {
-		if c := name[i]; !letterOrDigit(c) && c != '.' && c != '-' {
+		if c := name[i]; !letterOrDigit(c) && c != '.' && c != '-' && c != '_' {
 			return &NameError{name}
 		}
 	}

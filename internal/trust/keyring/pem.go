@@ -13,7 +13,6 @@ import (
 const (
 	certificateBlock = "CERTIFICATE"
 	privateBlock     = "PRIVATE KEY"
-	publicBlock      = "PUBLIC KEY"
 )
 
 func encodeChain(chain ...*x509.Certificate) []byte {
@@ -71,14 +70,6 @@ func parsePrivate(text []byte) (crypto.Signer, error) {
 		return key, nil
 	}
 	return nil, errors.New("holds a private key of a kind that is not used here")
-}
-
-func encodePublic(key crypto.PublicKey) ([]byte, error) {
-	der, err := x509.MarshalPKIXPublicKey(key)
-	if err != nil {
-		return nil, err
-	}
-	return pem.EncodeToMemory(&pem.Block{Type: publicBlock, Bytes: der}), nil
 }
 
 // same reports whether a certificate or public key belongs to a private key.

@@ -12,9 +12,11 @@ import (
 	"sync"
 	"time"
 	"unicode"
+
+	"vouch/internal/trust/limits"
 )
 
-// Options says how a [FileStore] makes keys. The zero value is for everyday use, but for Now.
+// Options says how a [FileStore] makes keys. All but Now may be left out.
 type Options struct {
 	// Now tells the time; required.
 	Now func() time.Time
@@ -44,14 +46,10 @@ func (n Notice) String() string {
 	case Development:
 		return fmt.Sprintf("made a development key in %s, valid until %s; what it signs is a draft", n.Path, n.NotAfter.UTC().Format("2006-01-02"))
 	case Curator:
-		return "made a curator's key in " + n.Path
+		return fmt.Sprintf("made the curator's key %q in %s; write its public half into curators.yaml, and keep a copy of the folder: without it nobody signs for %q again", n.Name, n.Path, n.Name)
 	}
 	return "made a commitment key in " + n.Path + "; without it commitments cannot be opened, so keep a copy"
 }
-
-// maxWho bounds Options.Who in characters: X.520 bounds the name of an organisation to 64, and the
-// longer of the two marks before the name has 29.
-const maxWho = 35
 
 // FileStore keeps keys in a folder of files. Its zero value is not usable.
 type FileStore struct {
@@ -72,8 +70,8 @@ func NewFileStore(path string, o Options) (*FileStore, error) {
 		o.Rand = rand.Reader
 	}
 	o.Who = strings.TrimSpace(o.Who)
-	if len([]rune(o.Who)) > maxWho || strings.ContainsFunc(o.Who, func(r rune) bool { return !unicode.IsPrint(r) }) {
-		return nil, fmt.Errorf("name %q for development keys: at most %d printable characters are taken", o.Who, maxWho)
+	if len([]rune(o.Who)) > limits.MaxWho || strings.ContainsFunc(o.Who, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		return nil, fmt.Errorf("name %q for development keys: at most %d printable characters are taken", o.Who, limits.MaxWho)
 	}
 	return &FileStore{path: path, options: o}, nil
 }
@@ -87,6 +85,23 @@ func (s *FileStore) open(ctx context.Context) (*vault, error) {
 		return nil, err
 	}
 	return openVault(s.path, true)
+}
+
+// look opens the folder for a call that makes nothing; where there is none yet, there is no such key.
+func (s *FileStore) look(ctx context.Context, what string) (*vault, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	v, err := openVault(s.path, false)
+	if missing(err) {
+		return nil, s.lacks(what)
+	}
+	return v, err
+}
+
+// lacks says that a key is not there.
+func (s *FileStore) lacks(what string) error {
+	return fmt.Errorf("%s in %s: %w", what, s.path, ErrNoKey)
 }
 
 func (s *FileStore) notify(n Notice) {

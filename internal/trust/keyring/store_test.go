@@ -56,7 +56,7 @@ func open(t *testing.T, path string, now *time.Time) (*keyring.FileStore, *[]key
 func TestNames(t *testing.T) {
 	now := start
 	s, _ := open(t, filepath.Join(t.TempDir(), "keys"), &now)
-	for _, name := range []string{"..", ".", "a/b", `a\b`, "A", "", "a ", "-a", "a.", strings.Repeat("a", 65), "ä", ".new-1"} {
+	for _, name := range []string{"..", ".", "a/b", `a\b`, "A", "", "a ", "-a", "a.", strings.Repeat("a", 81), "ä", ".new-1"} {
 		if _, err := s.MakeCurator(t.Context(), name); err == nil {
 			t.Errorf("name %q was taken", name)
 		} else if _, ok := errors.AsType[*keyring.NameError](err); !ok {
@@ -71,6 +71,38 @@ func TestNames(t *testing.T) {
 	}
 	if _, err := s.Anchor(t.Context()); !errors.Is(err, keyring.ErrNoKey) {
 		t.Errorf("error %v, want ErrNoKey", err)
+	}
+}
+
+// A person makes the key of a curator, under the curator's id, and gets what the project writes down.
+func TestMakeCurator(t *testing.T) {
+	now := start
+	s, notices := open(t, filepath.Join(t.TempDir(), "keys"), &now)
+	if _, err := s.Curator(t.Context(), "c.one_2"); !errors.Is(err, keyring.ErrNoKey) || !strings.Contains(err.Error(), "c.one_2") {
+		t.Errorf("error %v, want ErrNoKey with the name", err)
+	}
+	made, err := s.MakeCurator(t.Context(), "c.one_2")
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := s.Curator(t.Context(), "c.one_2")
+	if err != nil || got.Fingerprint != made.Fingerprint || got.Kind != keyring.Curator {
+		t.Errorf("got %v, %v", got, err)
+	}
+	raw, err := base64.StdEncoding.DecodeString(made.Public())
+	if err != nil || !made.Ed25519().Equal(ed25519.PublicKey(raw)) {
+		t.Errorf("public half %q, %v", made.Public(), err)
+	}
+	infos, err := s.List(t.Context())
+	if err != nil || len(infos) != 1 || infos[0].Public != made.Public() || infos[0].Algorithm != "Ed25519" {
+		t.Errorf("list %+v, %v", infos, err)
+	}
+	if len(*notices) != 1 || !strings.Contains((*notices)[0].String(), "curators.yaml") {
+		t.Errorf("notices %v", *notices)
+	}
+	development, err := s.Signer(t.Context(), "")
+	if err != nil || development.Public() != "" {
+		t.Errorf("a key that is no curator's has the public half %q, %v", development.Public(), err)
 	}
 }
 

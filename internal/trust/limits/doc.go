@@ -3,7 +3,7 @@
 //
 //	policy files ──▶ MaxPolicyFile, MaxPolicyFiles, MaxPolicies
 //	requests     ──▶ MaxName
-//	key files    ──▶ MaxKeyFile, MaxKeyName, MaxKeys
+//	key files    ──▶ MaxKeyFile, MaxKeyName, MaxKeys, MaxWho
 //	certificates ──▶ AuthorityYears, LeafYears, ClockSkew
 //
 // Sizes are bytes, ages are years or [time.Duration]. Nothing here changes while a program runs,

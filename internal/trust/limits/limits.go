@@ -27,8 +27,13 @@ const (
 	// PEM is under 3 kB.
 	MaxKeyFile = 64 << 10
 
-	// MaxKeyName bounds the name of a key in bytes. It becomes the name of a folder.
-	MaxKeyName = 64
+	// MaxKeyName bounds the name of a key in bytes: as much as the id of a curator may have, whose
+	// key has the same name. It becomes the name of a folder.
+	MaxKeyName = 80
+
+	// MaxWho bounds the name in development keys in characters: X.520 bounds the name of an
+	// organisation to 64, and the longer of the two marks before it has 29.
+	MaxWho = 35
 
 	// MaxKeys bounds the keys of one kind that a store lists.
 	MaxKeys = 1024

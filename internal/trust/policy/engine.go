@@ -123,7 +123,7 @@ func (e *Engine) add(p *cedar.Policy, scope Scope) error {
 	}
 	if err := e.validator.Policy(named.ID, (*ast.Policy)(p.AST())); err != nil {
 		message := strings.ReplaceAll(err.Error(), "\n", "; ")
-		return wrong("does not fit the schema: "+message, "names of actions, types and attributes are in the schema of the policies")
+		return wrong("does not fit the schema: "+message, "docs/formats/policies.md lists the actions, types and attributes there are")
 	}
 	e.entries = append(e.entries, entry{named, p})
 	return nil

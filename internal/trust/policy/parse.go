@@ -53,7 +53,7 @@ var position = regexp.MustCompile(`(?:parse error at|at) (?:<input>:)?(\d+):(\d+
 
 // located makes a [SyntaxError] of the parser's error, which carries line and column in its text.
 func located(file string, err error) *SyntaxError {
-	e := &SyntaxError{File: file, Line: 1, Hint: "see the policies of the language's tutorial for the form"}
+	e := &SyntaxError{File: file, Line: 1, Hint: "write forbid (principal, action, resource) when { … };  docs/formats/policies.md has examples"}
 	message := strings.TrimPrefix(err.Error(), "parser error: ")
 	if m := position.FindStringSubmatchIndex(message); m != nil {
 		e.Line, _ = strconv.Atoi(message[m[2]:m[3]])
