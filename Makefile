@@ -1,7 +1,8 @@
 # What can be done here; `make` alone lists it.
 #
-# Everything is built without cgo, so Go is all that a build needs. The tests against other people's
-# validators and the WebAssembly tests need node, which `make test` installs through apt where it is missing.
+# Everything but the window is built without cgo, so Go is all that a build needs. The tests against other
+# people's validators and the WebAssembly tests need node, those of the window a C compiler and Xvfb, which
+# `make test` installs through apt where they are missing.
 
 SHELL := /bin/bash
 .SHELLFLAGS := -euo pipefail -c
@@ -26,6 +27,16 @@ help: ## list the targets
 build: ## build the command into .bin/vouch
 	@go build -trimpath -o $(BIN)/vouch ./cmd/vouch
 
+.PHONY: studio
+studio: ## build the window into .bin/vouch-studio; says what the machine lacks for it
+	@.ci/window --look
+	@CGO_ENABLED=1 go build -trimpath -o $(BIN)/vouch-studio ./cmd/vouch-studio
+	@echo "built: .bin/vouch-studio [PROJECT]"
+
+.PHONY: engine
+engine: ## fetch the embedded script engine anew (npm), VERSION=x.y.z for another
+	@sandbox/quickjs/renew.sh $(VERSION)
+
 .PHONY: demo
 demo: ## run the demonstration into ./vouch-demo
 	@go run ./cmd/vouch demo
@@ -38,6 +49,7 @@ test: ## everything that must hold, in under 12 minutes: what .ci/run runs
 	@$(STEP) "the same answers in WebAssembly" $(MAKE) --no-print-directory wasm
 	@$(STEP) "validators of other people (npm ci)" $(MAKE) --no-print-directory node-modules
 	@VOUCH_INTEROP=1 $(STEP) "go test ./..." go test -count=1 ./...
+	@$(STEP) "the window, on a display of its own" .ci/window go test -count=1 -tags window ./internal/studio/view ./cmd/vouch-studio
 
 .PHONY: short
 short: ## the quick tests, for work in progress
@@ -90,7 +102,7 @@ fuzz: ## every fuzz target for FUZZTIME (10s)
 
 .PHONY: golden
 golden: ## write golden files anew; read the difference before keeping it
-	@go test -count=1 $$(grep -rl --include='*_test.go' 'flag.Bool("update"' cmd examples assets internal sources wfc provenance \
+	@go test -count=1 $$(grep -rl --include='*_test.go' 'flag.Bool("update"' cmd examples assets internal sources wfc provenance sandbox \
 		| xargs -n 1 dirname | sort -u | sed 's|^|./|') -update
 	@git status --short
 
@@ -108,6 +120,18 @@ prove-main: ## the full figures behind the promises of scenes, into docs/proof/m
 	@mkdir -p docs/proof
 	@VOUCH_PROVE=$(CURDIR)/docs/proof/main.md VOUCH_COMMIT=$$(git rev-parse --short HEAD) \
 		go test -count=1 -timeout 6h -run TestProveMain ./internal/scene
+
+.PHONY: prove-batch
+prove-batch: ## 200 scenes by two workers, with kills of workers and coordinator, into docs/proof/batch.md
+	@mkdir -p docs/proof
+	@VOUCH_PROVE=$(CURDIR)/docs/proof/batch.md VOUCH_COMMIT=$$(git rev-parse --short HEAD) \
+		go test -count=1 -timeout 1h -run TestProveBatch ./internal/batch
+
+.PHONY: prove-sandbox
+prove-sandbox: ## 200 runs with the same gas, compiled and interpreted, into docs/proof/sandbox.md
+	@mkdir -p docs/proof
+	@VOUCH_PROVE=$(CURDIR)/docs/proof/sandbox.md VOUCH_COMMIT=$$(git rev-parse --short HEAD) \
+		go test -count=1 -timeout 1h -run TestProveGas ./sandbox
 
 .PHONY: clean
 clean: ## take away what was built

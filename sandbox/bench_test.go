@@ -1,0 +1,255 @@
+package sandbox_test
+
+import (
+	"context"
+	"encoding/json"
+	"os"
+	"testing"
+
+	"github.com/tetratelabs/wazero"
+	"github.com/tetratelabs/wazero/api"
+
+	"vouch/sandbox"
+	"vouch/sandbox/gas"
+	"vouch/sandbox/quickjs"
+	"vouch/sandbox/sandboxtest"
+)
+
+// objects is an input of 1,000 objects, 77 KB.
+func objects(tb testing.TB) []byte {
+	type object struct {
+		ID    int    `json:"id"`
+		Kind  string `json:"kind"`
+		X     int    `json:"x"`
+		Y     int    `json:"y"`
+		Level int    `json:"level"`
+		From  string `json:"from"`
+	}
+	kinds := []string{"house.narrow", "house.wide", "shop", "yard"}
+	list := make([]object, 1000)
+	for i := range list {
+		list[i] = object{i, kinds[i*i/7%4], i % 40 * 76, i / 40 * 76, i * 13 % 5, "source-" + string(rune('a'+i%26))}
+	}
+	b, err := json.Marshal(list)
+	if err != nil {
+		tb.Fatal(err)
+	}
+	return b
+}
+
+// work is what a useful script does: parse, index, look at neighbours, give out about 160 changes.
+const work = `
+const byPlace = new Map(vouch.input.map(o => [o.x + "," + o.y, o]));
+for (const o of vouch.input) {
+  const around = [[76, 0], [-76, 0], [0, 76], [0, -76]].map(([x, y]) => byPlace.get((o.x + x) + "," + (o.y + y))).filter(Boolean);
+  const same = around.filter(n => n.kind === o.kind).length;
+  if (o.level > 2 && same === 0 && o.id % 2 === 0) vouch.emit({op: "mark", id: o.id, why: "stands alone among " + around.length, level: o.level});
+}`
+
+// BenchmarkScript is one whole run, receipt and all.
+func BenchmarkScript(b *testing.B) {
+	for _, o := range []struct {
+		name    string
+		options sandbox.Options
+	}{{"compiled", sandbox.Options{}}, {"interpreted", sandbox.Options{Interpreter: true}}} {
+		b.Run(o.name, func(b *testing.B) {
+			r := newRuntime(b, o.options)
+			p, err := r.Script("work.js", []byte(work))
+			if err != nil {
+				b.Fatal(err)
+			}
+			call := sandbox.Call{Input: objects(b), Capabilities: builtin()}
+			var res *sandbox.Result
+			if res, err = p.Run(context.Background(), call); err != nil || res.Stop != sandbox.StopOK {
+				b.Fatal(res, err)
+			}
+			b.SetBytes(int64(len(call.Input)))
+			for b.Loop() {
+				if res, err = p.Run(context.Background(), call); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(res.Gas)/1e6, "Mgas")
+			b.ReportMetric(float64(len(res.Emitted)), "texts")
+		})
+	}
+}
+
+// idle answers the engine where no sandbox is around it.
+type idle struct{ given []byte }
+
+func (idle) Enter(*quickjs.VM) {}
+func (h idle) Call(_ context.Context, f quickjs.Func, _ []byte) []byte {
+	if f == quickjs.Ask {
+		return h.given
+	}
+	return []byte{'='}
+}
+func (idle) Rejected(context.Context, quickjs.Value, quickjs.Value, bool) {}
+
+type vmKey struct{}
+
+// BenchmarkGuards is the same work with nothing to stop it, with metering, and with the runtime's own way to stop,
+// which looks at the context in every loop.
+func BenchmarkGuards(b *testing.B) {
+	engine, err := quickjs.Wasm()
+	if err != nil {
+		b.Fatal(err)
+	}
+	m, err := gas.Parse(engine)
+	if err != nil {
+		b.Fatal(err)
+	}
+	metered, err := gas.Inject(m, gas.Caps{Pages: 4096, Items: 65536})
+	if err != nil {
+		b.Fatal(err)
+	}
+	for _, v := range []struct {
+		name  string
+		wasm  []byte
+		close bool
+	}{{"plain", engine, false}, {"metered", metered, false}, {"close-on-context-done", engine, true}} {
+		b.Run(v.name, func(b *testing.B) { benchmarkEngine(b, v.wasm, v.close) })
+	}
+}
+
+func benchmarkEngine(b *testing.B, wasm []byte, closeOnDone bool) {
+	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
+	rt := wazero.NewRuntimeWithConfig(ctx, wazero.NewRuntimeConfig().WithCloseOnContextDone(closeOnDone).WithMemoryLimitPages(4096))
+	defer rt.Close(context.Background())
+	host := idle{append(append([]byte(`={"now":0,"random":[1,2,3,4],"emit":16384,"log":65536,"input":`), objects(b)...), '}')}
+	err := quickjs.Imports(ctx, rt, func(ctx context.Context) (quickjs.Host, *quickjs.VM) {
+		return host, *ctx.Value(vmKey{}).(**quickjs.VM)
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	code, err := rt.CompileModule(ctx, wasm)
+	if err != nil {
+		b.Fatal(err)
+	}
+	var vm *quickjs.VM
+	ctx = context.WithValue(ctx, vmKey{}, &vm)
+	instance := func() api.Module {
+		mod, err := rt.InstantiateModule(ctx, code, wazero.NewModuleConfig().WithName("").WithStartFunctions())
+		if err != nil {
+			b.Fatal(err)
+		}
+		for name, v := range map[string]uint64{gas.Left: 1 << 40, gas.Depth: 1500, gas.Pages: 512} {
+			if g, ok := mod.ExportedGlobal(name).(api.MutableGlobal); ok {
+				g.Set(v)
+			}
+		}
+		return mod
+	}
+	mod := instance()
+	vm = quickjs.Attach(mod)
+	snapshot, err := vm.Boot(ctx)
+	if err != nil {
+		b.Fatal(err)
+	}
+	mod.Close(ctx)
+	for b.Loop() {
+		mod := instance()
+		if vm, err = quickjs.Restore(mod, snapshot); err != nil {
+			b.Fatal(err)
+		}
+		if thrown, err := vm.Start(ctx); err != nil || thrown != nil {
+			b.Fatal(thrown, err)
+		}
+		if thrown, err := vm.Eval(ctx, "work.js", []byte(work)); err != nil || thrown != nil {
+			b.Fatal(thrown, err)
+		}
+		mod.Close(ctx)
+	}
+}
+
+// BenchmarkStart is a runtime from nothing to the end of an empty script, and the same out of a folder.
+func BenchmarkStart(b *testing.B) {
+	for _, dir := range []string{"", b.TempDir()} {
+		name := "from nothing"
+		if dir != "" {
+			name = "from a folder"
+		}
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				r, err := sandbox.New(context.Background(), sandbox.Options{CacheDir: dir})
+				if err != nil {
+					b.Fatal(err)
+				}
+				p, err := r.Script("empty.js", nil)
+				if err != nil {
+					b.Fatal(err)
+				}
+				if _, err := p.Run(context.Background(), sandbox.Call{}); err != nil {
+					b.Fatal(err)
+				}
+				closeRuntime(r)
+			}
+		})
+	}
+}
+
+// BenchmarkEmpty is what a run costs that does nothing.
+func BenchmarkEmpty(b *testing.B) {
+	r := shared(b)
+	p, err := r.Script("empty.js", nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		if _, err := p.Run(context.Background(), sandbox.Call{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkModule is the gate, the rewriting and the compiling of a small module, and then of modules as slow to
+// compile as the gate lets pass.
+func BenchmarkModule(b *testing.B) {
+	load := func(name string, wasm []byte) {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				b.StopTimer() // a runtime keeps what it has compiled, so each needs its own
+				r, err := sandbox.New(context.Background(), sandbox.Options{})
+				if err != nil {
+					b.Fatal(err)
+				}
+				b.StartTimer()
+				if _, err := r.Module(context.Background(), "m.wasm", wasm); err != nil {
+					b.Fatal(err)
+				}
+				b.StopTimer()
+				closeRuntime(r)
+				b.StartTimer()
+			}
+		})
+	}
+	load("small", sandboxtest.Small())
+	if os.Getenv("VOUCH_PROVE") == "" {
+		b.Log("VOUCH_PROVE is not set: the slowest modules that pass are left out")
+		return
+	}
+	for _, m := range sandboxtest.SlowestThatPass() {
+		load(m.Name, m.Bytes)
+	}
+}
+
+// BenchmarkInject is the rewriting of the script engine.
+func BenchmarkInject(b *testing.B) {
+	engine, err := quickjs.Wasm()
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.SetBytes(int64(len(engine)))
+	for b.Loop() {
+		m, err := gas.Parse(engine)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if _, err := gas.Inject(m, gas.Caps{Pages: 4096, Items: 65536}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

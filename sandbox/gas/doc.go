@@ -1,0 +1,47 @@
+// Package gas rewrites WebAssembly modules so that they count their own work, and says no to modules that would take
+// too long to compile.
+//
+//	bytes ─▶ Parse ─▶ Module ─▶ Check ─▶ Inject ─▶ bytes, for any runtime
+//	           │                  │                  exports Left Depth Pages Refused
+//	           ▼                  ▼
+//	     SyntaxError         BoundError
+//	     FeatureError
+//
+// Inject cuts every function into straight runs of instructions, which are entered at their beginning only and left
+// at their end only. Each run first takes its price off the global Left. Whether Left is below zero is looked at where
+// a function begins and where a loop does: what lies between two looks is bounded by the length of a body. Operations
+// whose work depends on a length are charged by it, before they are done.
+//
+//	function                     rewritten
+//	────────                     ─────────
+//	                             left -= 3; if left < 0 trap
+//	                             depth -= 1; if depth < 0 trap      only where it calls
+//	                             block
+//	local.get 0                    local.get 0
+//	if                             if
+//	  loop                           loop
+//	                                   left -= 9; if left < 0 trap
+//	    … call 3 … br_if 0             … call 3 … br_if 0
+//	  end                            end
+//	end                            end
+//	return                         left -= 1; br 0
+//	                             end
+//	                             depth += 1
+//
+// Frames of functions that call nothing are not counted. The counters stand behind all globals of the module, so no
+// instruction of it can name them, and Parse refuses indices that are out of range.
+//
+// A NaN gets one form where its bits can be seen (stores of floats, reinterpretation, copysign), since hardware
+// differs: 0/0 is negative on amd64 and positive on arm64. What was loaded or is constant keeps its bits.
+//
+// Specification: WebAssembly 2.0 (https://www.w3.org/TR/wasm-core-2/), section numbers in the code, without SIMD. Not
+// supported, with a FeatureError: threads, tail calls, exceptions, garbage collection and typed references, several
+// memories, 64-bit memories, extended constant expressions, the component model. Types of operands are not checked:
+// whoever takes modules from strangers validates them first, so that a module that was not valid cannot become so.
+//
+// Units: gas, see table.go, whose version is part of every figure. Everything here is a pure function of its
+// arguments and safe concurrently; a Module keeps parts of the bytes that it was parsed from.
+//
+// What bites: memory.grow by the host is not counted. A function exported and called by the host counts as a frame like
+// any other. Debug names are lost with all custom sections.
+package gas
