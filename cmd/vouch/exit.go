@@ -9,6 +9,7 @@ import (
 	"vouch/internal/project"
 	"vouch/internal/publish/replay"
 	"vouch/internal/scene"
+	"vouch/internal/skills"
 	"vouch/internal/trust"
 	"vouch/provenance"
 	"vouch/sources/strict"
@@ -50,13 +51,15 @@ func exitCode(err error) int {
 		budget   *scene.BudgetError
 		parts    *scene.IncompleteError
 		approval *scene.ApprovalError
+		stale    *skills.ConflictError
+		refused  *skills.RefusedError
 	)
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.As(err, &verdict):
 		return verdict.code
-	case errors.As(err, &conflict), errors.As(err, &denied), errors.As(err, &budget), errors.As(err, &parts), errors.As(err, &approval), errors.Is(err, project.ErrDoesNotHold):
+	case errors.As(err, &conflict), errors.As(err, &denied), errors.As(err, &budget), errors.As(err, &parts), errors.As(err, &approval), errors.As(err, &stale), errors.As(err, &refused), errors.Is(err, project.ErrDoesNotHold):
 		return exitNot
 	case errors.As(err, &version), errors.Is(err, replay.ErrNotOurs), errors.Is(err, provenance.ErrNoManifest), errors.Is(err, provenance.ErrUnsupported):
 		return exitNothing

@@ -12,6 +12,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 	"testing"
@@ -44,7 +45,7 @@ func TestScripts(t *testing.T) {
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "example": example, "flip": flip, "bare": bare, "mistake": mistake, "rehash": rehash,
+			"exits": exits, "example": example, "flip": flip, "bare": bare, "mistake": mistake, "rehash": rehash, "grab": grab, "replace": replace,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
@@ -209,4 +210,31 @@ func listing(dir string) string {
 		fmt.Fprintln(&b, e.Name(), info.Size(), info.ModTime().Format(time.RFC3339Nano))
 	}
 	return b.String()
+}
+
+// grab NAME PATTERN: keeps the first group of a pattern in the last output as a
+// variable.
+func grab(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 2 {
+		ts.Fatalf("usage: grab name pattern")
+	}
+	found := regexp.MustCompile(args[1]).FindStringSubmatch(ts.ReadFile("stdout"))
+	if len(found) != 2 {
+		ts.Fatalf("nothing in the output fits %q", args[1])
+	}
+	ts.Setenv(args[0], found[1])
+}
+
+// replace FILE OLD NEW: replaces the first OLD in a file.
+func replace(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 3 {
+		ts.Fatalf("usage: replace file old new")
+	}
+	name := ts.MkAbs(args[0])
+	data, err := os.ReadFile(name)
+	ts.Check(err)
+	if !bytes.Contains(data, []byte(args[1])) {
+		ts.Fatalf("%q is not in %s", args[1], args[0])
+	}
+	ts.Check(os.WriteFile(name, bytes.Replace(data, []byte(args[1]), []byte(args[2]), 1), 0o644))
 }

@@ -24,6 +24,7 @@ func (a *app) tellReport(v *verified, f *verifyFlags) {
 	u.field("signed by?", "%s", signedBy(v, len(f.trust) > 0))
 	u.field("resting on?", "%s", restingOn(v))
 	a.tellFailures(v, ours)
+	a.tellApproved(v.Recipe)
 	if v.Basis != nil && v.Published() != nil {
 		u.say("")
 		a.tellShares(v.Published().Shares())
@@ -70,6 +71,20 @@ func (a *app) tellFailures(v *verified, which func(code string) bool) {
 	}
 }
 
+// tellApproved says which programs proposed changes and who let them in.
+func (a *app) tellApproved(r *replay.Summary) {
+	if r == nil {
+		return
+	}
+	for _, p := range r.Approved {
+		by := ""
+		if p.Model != "" {
+			by = ", written by the model " + p.Model
+		}
+		a.ui.field("approved", "%s that the program %s %s proposed%s, by %s (key %.16s…): conjecture", counted(p.Changes, "change"), p.Skill, p.Version, by, p.Reviewer, p.Key)
+	}
+}
+
 func (a *app) unchanged(v *verified) string {
 	for _, code := range v.Failures {
 		if !ours(code) && code != string(status.SigningCredentialUntrusted) {
@@ -110,7 +125,7 @@ func restingOn(v *verified) string {
 	if r == nil {
 		return "the file does not say: it holds no recipe of ours that can be read"
 	}
-	text := fmt.Sprintf("%s, %s: %d rules from %d voices and %d records", r.Title, r.When, r.Rules, r.Voices, r.Records)
+	text := fmt.Sprintf("%s, %s: %s from %s and %s", r.Title, r.When, counted(r.Rules, "rule"), counted(int(r.Voices), "voice"), counted(r.Records, "record"))
 	if v.Testimony != nil && *v.Testimony == "specimen" {
 		text += ". SPECIMEN: the testimonies are invented"
 	}

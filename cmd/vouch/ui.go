@@ -125,6 +125,14 @@ func (u *ui) paint(code, s string) string {
 	return "\x1b[" + code + "m" + s + "\x1b[0m"
 }
 
+// counted is a number with its noun.
+func counted(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
 // fold breaks a text at spaces into lines of at most width letters.
 func fold(text string, width int) []string {
 	var lines []string

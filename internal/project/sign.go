@@ -81,27 +81,37 @@ func (p *Project) signatureOf(st *sources.Statement) *sources.Signature {
 }
 
 func (p *Project) signOne(ctx context.Context, st *sources.Statement, specimens map[string]ed25519.PrivateKey) (sources.Signature, error) {
-	private, ok := specimens[st.By]
-	if !ok {
-		key, err := p.deps.Keyring.Curator(ctx, st.By)
-		if err != nil {
-			return sources.Signature{}, err
-		}
-		if private, ok = key.Signer.(ed25519.PrivateKey); !ok {
-			return sources.Signature{}, fmt.Errorf("the key of curator %q is not Ed25519", st.By)
-		}
+	private, err := p.curatorKey(ctx, st.By, specimens)
+	if err != nil {
+		return sources.Signature{}, err
 	}
 	with := trust.CuratorKey(p.principal.ID)
 	r := trust.Request{Principal: p.principal, Action: trust.Sign, Resource: trust.Statement{ID: st.ID}, Context: trust.Context{Key: &with}}
 	if _, err := p.authority.Authorize(ctx, r); err != nil {
 		return sources.Signature{}, err
 	}
-	if c := p.holding.Curator(st.By); c != nil {
-		if public, err := c.PublicKey(); err != nil || !public.Equal(private.Public()) {
-			return sources.Signature{}, fmt.Errorf("the key here is not the one that curators.yaml gives for %q", st.By)
+	return sources.SignStatement(private, st)
+}
+
+// curatorKey is the key of a curator: the public one of an example, else the
+// keyring's. It must be the one that curators.yaml gives.
+func (p *Project) curatorKey(ctx context.Context, id string, specimens map[string]ed25519.PrivateKey) (ed25519.PrivateKey, error) {
+	private, ok := specimens[id]
+	if !ok {
+		key, err := p.deps.Keyring.Curator(ctx, id)
+		if err != nil {
+			return nil, err
+		}
+		if private, ok = key.Signer.(ed25519.PrivateKey); !ok {
+			return nil, fmt.Errorf("the key of curator %q is not Ed25519", id)
 		}
 	}
-	return sources.SignStatement(private, st)
+	if c := p.holding.Curator(id); c != nil {
+		if public, err := c.PublicKey(); err != nil || !public.Equal(private.Public()) {
+			return nil, fmt.Errorf("the key here is not the one that curators.yaml gives for %q", id)
+		}
+	}
+	return private, nil
 }
 
 // signaturesFile writes signatures.yaml as sources reads it.

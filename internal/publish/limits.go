@@ -10,6 +10,8 @@ const (
 	// maxIngredients bounds the list of testimonies and records. Validators read
 	// each of them; a scene with more should be published in parts.
 	maxIngredients = 500
+	// maxPrograms bounds the approvals: each is an ingredient and an action.
+	maxPrograms = 200
 )
 
 // thumbnailWidths are tried from the left until the picture fits maxThumbnail.

@@ -49,22 +49,34 @@ func Manifest(s Source) (provenance.Manifest, error) {
 		return provenance.Manifest{}, err
 	}
 	agent := &assertion.GeneratorInfo{Name: Generator, Version: Version}
-	return provenance.Manifest{
-		Title:     title(s),
-		Generator: assertion.GeneratorInfo{Name: Generator, Version: Version, SpecVersion: SpecVersion},
-		Actions: []assertion.Action{
-			{
-				Name: assertion.ActionCreated, When: s.When, SoftwareAgent: agent,
-				DigitalSourceType: assertion.AlgorithmicMedia,
-				Description:       described(s),
-				IngredientIndexes: inputs,
-			},
-			{
-				Name: assertion.ActionPlaced, When: s.When, SoftwareAgent: agent,
-				Description:       "parts of the tileset, one for each object",
-				IngredientIndexes: placed,
-			},
+	actions := []assertion.Action{
+		{
+			Name: assertion.ActionCreated, When: s.When, SoftwareAgent: agent,
+			DigitalSourceType: assertion.AlgorithmicMedia,
+			Description:       described(s),
+			IngredientIndexes: inputs,
 		},
+		{
+			Name: assertion.ActionPlaced, When: s.When, SoftwareAgent: agent,
+			Description:       "parts of the tileset, one for each object",
+			IngredientIndexes: placed,
+		},
+	}
+	if len(s.Recipe.Approved) > maxPrograms {
+		return provenance.Manifest{}, fmt.Errorf("%d approvals, at most %d in one manifest", len(s.Recipe.Approved), maxPrograms)
+	}
+	for i := range s.Recipe.Approved {
+		a := &s.Recipe.Approved[i]
+		action, err := edited(a, s.When, len(list))
+		if err != nil {
+			return provenance.Manifest{}, err
+		}
+		list, actions = append(list, program(a)), append(actions, action)
+	}
+	return provenance.Manifest{
+		Title:              title(s),
+		Generator:          assertion.GeneratorInfo{Name: Generator, Version: Version, SpecVersion: SpecVersion},
+		Actions:            actions,
 		AllActionsIncluded: true,
 		Ingredients:        list,
 		Thumbnail:          &provenance.Thumbnail{Format: "image/png", Data: s.Thumbnail},
