@@ -1,0 +1,36 @@
+package studio
+
+import (
+	"fmt"
+	"slices"
+
+	"vouch/internal/scene"
+)
+
+// Approve takes up what a program proposed and a person signed for: all of its
+// changes in one step.
+type Approve struct {
+	Title    string // of the program
+	Changes  []scene.Change
+	Approval scene.Approval
+}
+
+// Name says whose proposal it is.
+func (c Approve) Name() string {
+	return fmt.Sprintf("Approve %s: %s", c.Title, count(len(c.Changes), "change", "changes"))
+}
+
+// Do appends the changes with their approval.
+func (c Approve) Do(e Edits) Edits {
+	c.Approval.From, c.Approval.Count = len(e.Changes), len(c.Changes)
+	e = e.with(c.Changes...)
+	e.Approved = slices.Concat(e.Approved, []scene.Approval{c.Approval})
+	return e
+}
+
+// Undo takes all of them away.
+func (c Approve) Undo(e Edits) Edits {
+	e = e.without(len(c.Changes))
+	e.Approved = slices.Clone(e.Approved[:max(len(e.Approved)-1, 0)])
+	return e
+}

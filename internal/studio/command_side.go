@@ -1,0 +1,27 @@
+package studio
+
+import "fmt"
+
+// FollowSide chooses between the parties of a dissent.
+type FollowSide struct {
+	Dissent string
+	Choice  string // a side's name, or "none"
+	Was     Edits  // before: the order of the file's sides must come back
+}
+
+// Name says which side is followed.
+func (c FollowSide) Name() string {
+	if c.Choice == "none" {
+		return "Follow neither side"
+	}
+	return fmt.Sprintf("Follow side %s", c.Choice)
+}
+
+// Do sets the choice.
+func (c FollowSide) Do(e Edits) Edits { return e.withSide(c.Dissent, c.Choice) }
+
+// Undo sets the sides as they were.
+func (c FollowSide) Undo(e Edits) Edits {
+	e.Sides = c.Was.Sides
+	return e
+}

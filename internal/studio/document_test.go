@@ -1,0 +1,179 @@
+package studio
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"io/fs"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"vouch/examples"
+	"vouch/internal/project"
+	"vouch/internal/scene"
+	"vouch/internal/trust/keyring"
+)
+
+// fixed is what the tests take from outside: the same keys, clock and random
+// numbers at every run, so that screenshots do not change.
+func fixed(t *testing.T) project.Deps {
+	t.Helper()
+	clock := func() time.Time { return time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC) }
+	rand := rand.NewChaCha8([32]byte{'s', 't', 'u', 'd', 'i', 'o'})
+	store, err := keyring.NewFileStore(filepath.Join(t.TempDir(), "keys"), keyring.Options{Now: clock, Rand: rand})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return project.Deps{Keyring: store, Clock: clock, Rand: rand}
+}
+
+func openThin(t *testing.T) *Document {
+	t.Helper()
+	d, err := Open(context.Background(), Example(examples.FS, examples.Thin), fixed(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+// folder is a copy of the smallest example on disk.
+func folder(t *testing.T) Source {
+	t.Helper()
+	dir := filepath.Join(t.TempDir(), "thin")
+	if _, err := project.Init(examples.FS, examples.Thin, dir); err != nil {
+		t.Fatal(err)
+	}
+	return Folder(dir)
+}
+
+// aPin is a pin that can be applied to the smallest example.
+func aPin(t *testing.T, m *Model) Pin {
+	t.Helper()
+	s := m.Scene()
+	for lot := range s.Plan.Lots {
+		if len(s.Basis[lot].Rules) > 0 || s.Plan.Lots[lot].Rear {
+			continue
+		}
+		l := &s.Plan.Lots[lot]
+		for _, c := range m.choosable(int32(lot)) {
+			if c.ID != s.Concept(int32(lot)).ID && c.Footprint == 1 {
+				p := Pin{X: l.FrontX, Y: l.FrontY, Concept: c.ID, What: c.Name, By: "Ana"}
+				if _, err := m.Try(context.Background(), p.Do(m.Edits)); err == nil {
+					return p
+				}
+			}
+		}
+	}
+	t.Fatal("no lot can be pinned")
+	return Pin{}
+}
+
+func TestWhatCannotBeAppliedChangesNothing(t *testing.T) {
+	d := openThin(t)
+	before := d.Model
+	s := before.Scene()
+	for lot := range s.Basis {
+		if s.Basis[lot].Class.String() != "evidenced" {
+			continue
+		}
+		l := &s.Plan.Lots[lot]
+		c := Forbid{X: l.FrontX, Y: l.FrontY, Concept: s.Concept(int32(lot)).ID, By: "Ana"}
+		_, err := d.Model.Try(context.Background(), c.Do(d.Model.Edits))
+		var contradiction *scene.ContradictionError
+		if !errors.As(err, &contradiction) {
+			t.Fatalf("forbidding what a testimony fixes gives %v", err)
+		}
+		if d.Model != before || d.Unsaved() {
+			t.Error("the document is another")
+		}
+		return
+	}
+	t.Fatal("no evidenced lot")
+}
+
+func TestSaveKeepAndRecover(t *testing.T) {
+	ctx, src, deps := context.Background(), folder(t), fixed(t)
+	d, err := Open(ctx, src, deps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := settingsOf(t, src)
+	pin := aPin(t, d.Model)
+	m, err := d.Model.Try(ctx, pin.Do(d.Model.Edits))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Commit(pin, "", m)
+	if !d.Unsaved() {
+		t.Error("nothing is unsaved after a pin")
+	}
+	if err := src.keep(m.Project, m.Edits); err != nil {
+		t.Fatal(err)
+	}
+	if !bytes.Equal(text, settingsOf(t, src)) {
+		t.Error("keeping edits wrote into the project's own file")
+	}
+	again, err := Open(ctx, src, deps) // as after a crash
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again.Recovered == nil || !again.Recovered.Edits.Equal(m.Edits) || again.Unsaved() {
+		t.Fatalf("the session was not found again: %+v", again.Recovered)
+	}
+	if err := m.Project.Save(src.Path, m.Edits.Decisions); err != nil {
+		t.Fatal(err)
+	}
+	if err := src.forget(); err != nil {
+		t.Fatal(err)
+	}
+	last, err := Open(ctx, src, deps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if last.Recovered != nil || !last.Model.Edits.Equal(m.Edits) {
+		t.Errorf("saved are %+v, want %+v", last.Model.Edits, m.Edits)
+	}
+	if last.Model.Built.Recipe.Scene != m.Built.Recipe.Scene {
+		t.Error("the saved project builds another scene")
+	}
+}
+
+func settingsOf(t *testing.T, src Source) []byte {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join(src.Path, project.SettingsFile))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
+}
+
+func TestOpenSaysWhy(t *testing.T) {
+	ctx := context.Background()
+	if _, err := Open(ctx, Folder(t.TempDir()), fixed(t)); err == nil {
+		t.Error("an empty folder opens")
+	}
+	if _, err := Open(ctx, Folder(filepath.Join(t.TempDir(), "none")), fixed(t)); err == nil {
+		t.Error("a folder that is not there opens")
+	}
+	src := folder(t)
+	if err := os.MkdirAll(filepath.Join(src.Path, kept), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(src.Path, kept, project.SettingsFile), []byte("broken: ["), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if d, err := Open(ctx, src, fixed(t)); err != nil || d.Recovered != nil {
+		t.Errorf("half-written edits of a crash stop the project: %v", err)
+	}
+}
+
+func TestOverlay(t *testing.T) {
+	src := folder(t)
+	o := overlay{os.DirFS(src.Path), os.DirFS(t.TempDir())}
+	if _, err := fs.Stat(o, project.SettingsFile); err != nil {
+		t.Errorf("without an upper file the lower one is meant: %v", err)
+	}
+}

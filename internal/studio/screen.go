@@ -1,0 +1,258 @@
+package studio
+
+import (
+	"slices"
+	"strings"
+
+	"vouch/internal/studio/kit"
+)
+
+// The zones of the window, px.
+const (
+	barHeight      = 44
+	railWidth      = 240
+	inspectorWidth = 316
+	timelineHeight = 150
+	pad            = 16
+)
+
+// screen builds the whole window.
+func (s *Studio) screen(p *page) {
+	r := p.window()
+	s.topBar(p, r.CutTop(barHeight))
+	if s.doc == nil {
+		s.welcome(p, r)
+	} else {
+		s.zones(p, r)
+	}
+	s.dialogOver(p)
+	s.paletteOver(p)
+	s.keys(p)
+}
+
+// paletteOver lists every command with its key.
+func (s *Studio) paletteOver(p *page) {
+	if !s.palette {
+		return
+	}
+	list := s.actions()
+	commands := make([]kit.Command, 0, len(list))
+	for _, a := range list {
+		off := a.off(s)
+		commands = append(commands, kit.Command{ID: a.id, Name: strings.TrimSuffix(a.title, "…"), Keys: a.key, Group: capital(off), Disabled: off != ""})
+	}
+	if id := p.Palette("commands", commands, &s.palette); id != "" {
+		s.palette = false
+		s.act(id)
+	}
+}
+
+// dialogOver lays the dialog over the window.
+func (s *Studio) dialogOver(p *page) {
+	d := s.dialog
+	if d == nil {
+		return
+	}
+	id, w, h := d.size()
+	open, first := true, ""
+	if id == "files" {
+		first = "files.path"
+	}
+	p.Dialog(id, kit.DialogOptions{Title: d.title(), W: w, H: h, First: first}, &open, func(r kit.Rect) { d.body(s, p, r) })
+	if !open && s.dialog == d {
+		s.dialog = nil
+	}
+}
+
+// zones are rail, scene, inspector and timeline.
+func (s *Studio) zones(p *page, r kit.Rect) {
+	t := p.theme()
+	if !s.hideRail {
+		var left kit.Rect
+		left, r = p.Split("rail", r, kit.SplitOptions{Name: "left side", Side: kit.SplitLeft, Min: 200, Max: 360}, &s.railSize)
+		p.fill(left, t.Side)
+		s.rail(p, left)
+	}
+	if !s.hideInspector {
+		var right kit.Rect
+		right, r = p.Split("inspector-side", r, kit.SplitOptions{Name: "right side", Side: kit.SplitRight, Min: 260, Max: 520}, &s.inspectorSize)
+		p.fill(right, t.Side)
+		if s.review != nil {
+			s.reviewPanel(p, right)
+		} else {
+			s.inspector(p, right)
+		}
+	}
+	if !s.hideTimeline {
+		low := r.CutBottom(timelineHeight)
+		p.fill(low, t.Sunk)
+		p.fill(low.CutTop(1), t.Rule)
+		s.timeline(p, low)
+	}
+	s.sceneView(p, r)
+}
+
+// topBar shows what is open and what is done most.
+func (s *Studio) topBar(p *page, r kit.Rect) {
+	t := p.theme()
+	p.fill(r, t.Bar)
+	in := r
+	in.CutLeft(pad)
+	in.CutRight(pad)
+	name := "Vouch"
+	if m := s.model(); m != nil {
+		name = m.Project.Settings.Title
+	}
+	w := min(p.measure(barTitle, name), 340)
+	p.textIn(in.CutLeft(w+12), barTitle, t.BarInk, name)
+	if s.doc != nil && s.doc.Unsaved() {
+		p.textIn(in.CutLeft(p.measure(kit.Note, "edited")+12), kit.Note, t.BarMark, "edited")
+	}
+	hint := "Commands"
+	if p.Button("palette", in.CutRight(p.ButtonWidth(hint, kit.ButtonOptions{})), hint, kit.ButtonOptions{Kind: kit.Bar}) {
+		s.palette = true
+	}
+	if busy := s.jobs.Busy(); busy != "" && s.patient() {
+		s.busyBar(p, &in, busy)
+	}
+	s.barActions(p, in)
+}
+
+// barItem is an action in the bar; without an id it is a gap.
+type barItem struct {
+	id, label string
+	icon      kit.Icon
+	on        bool
+}
+
+// barGap is between groups of actions, px; barIcon is an action that is only its icon.
+const (
+	barGap  = 12
+	barIcon = 40
+)
+
+// barActions are the actions of the bar, from the right, each as wide as its words;
+// where there is no room for words, those that have an icon are only that.
+func (s *Studio) barActions(p *page, in kit.Rect) {
+	if s.doc == nil {
+		return
+	}
+	items := []barItem{
+		{"verify", "Verify", kit.IconShield, false}, {"publish", "Publish", kit.IconExport, false}, {"save", "Save", kit.NoIcon, false}, {},
+		{"basis", "Evidence view", kit.IconLayers, s.layers.basis}, {}, {"redo", "Redo", kit.IconRedo, false}, {"undo", "Undo", kit.IconUndo, false},
+	}
+	need := 0
+	for _, b := range items {
+		need += p.ButtonWidth(b.label, kit.ButtonOptions{Icon: b.icon})
+	}
+	for _, b := range items {
+		if b.id == "" {
+			in.CutRight(barGap)
+			continue
+		}
+		s.barAction(p, &in, b, need > in.W && b.icon != kit.NoIcon)
+		need -= p.ButtonWidth(b.label, kit.ButtonOptions{Icon: b.icon})
+	}
+}
+
+// barAction is one of them.
+func (s *Studio) barAction(p *page, in *kit.Rect, b barItem, small bool) {
+	a := actionOf(b.id)
+	off := a.off(s)
+	o := kit.ButtonOptions{Kind: kit.Bar, Icon: b.icon, Keys: a.key, On: b.on, Disabled: off != "", Tip: capital(off)}
+	if off == "" {
+		o.Tip = s.tipOf(a)
+	}
+	pressed := false
+	if small {
+		pressed = p.IconButton(b.id, in.CutRight(barIcon), b.icon, b.label, o)
+	} else {
+		pressed = p.Button(b.id, in.CutRight(p.ButtonWidth(b.label, o)), b.label, o)
+	}
+	if pressed {
+		s.perform(a)
+	}
+}
+
+// tipOf says what an action would do now.
+func (s *Studio) tipOf(a *action) string {
+	text := strings.TrimSuffix(a.title, "…")
+	switch a.id {
+	case "undo":
+		text += ": " + s.stepName(true)
+	case "redo":
+		text += ": " + s.stepName(false)
+	}
+	return text
+}
+
+func actionOf(id string) *action {
+	list := fixedActions()
+	if i := slices.IndexFunc(list, func(a action) bool { return a.id == id }); i >= 0 {
+		return &list[i]
+	}
+	return nil
+}
+
+// busyBar says what runs, and how far it is.
+func (s *Studio) busyBar(p *page, in *kit.Rect, busy string) {
+	t := p.theme()
+	j := s.jobs.current()
+	if st := j.gauge.stage.Load(); st != nil {
+		busy = capital(*st)
+	}
+	text := busy + "…"
+	if n := j.gauge.total.Load(); n > 0 {
+		text = busy + " " + percent(j.gauge.done.Load(), n)
+	}
+	p.textIn(in.CutLeft(min(p.measure(kit.Note, text)+16, 260)), kit.Note, t.BarQuiet, text)
+	gauge := -1
+	if n := j.gauge.total.Load(); n > 0 {
+		gauge = int(j.gauge.done.Load() * 1000 / n)
+	}
+	p.Progress("busy", kit.Rect{Y: barHeight - 3, W: p.window().W, H: 3}, busy, gauge)
+}
+
+// welcome is the window before anything is open: what to do next.
+func (s *Studio) welcome(p *page, r kit.Rect) {
+	t := p.theme()
+	p.fill(r, t.Ground)
+	box := r.Middle(460, 300)
+	p.heading(box.CutTop(40), "welcome", bigTitle, "See a place, and why it is believed")
+	p.para(&box, kit.Body, t.Quiet, "Open the folder of a project, or look at the example first. Every house in a scene can say which testimony or record put it there, or that nobody vouches for it.")
+	box.CutTop(24)
+	row := box.CutTop(36)
+	if p.button(row.CutLeft(180), "open", "Open a project…", primary, "") {
+		s.act("open")
+	}
+	row.CutLeft(12)
+	if p.button(row.CutLeft(180), "example", "Open the example", plainButton, "") {
+		s.act("example")
+	}
+	box.CutTop(24)
+	p.para(&box, kit.Body, t.Quiet, "Or drop a published picture anywhere on this window: is it unchanged, who signed it, and what does it rest on?")
+	box.CutTop(6)
+	if p.Link("verify-file", box.CutTop(24), "Choose a file to verify") {
+		s.act("verify")
+	}
+	if busy := s.jobs.Busy(); busy != "" {
+		box.CutTop(16)
+		p.para(&box, kit.Note, t.Accent, busy+"…")
+	}
+}
+
+// busyDelay is how long something runs before it is told of, ms: shorter would
+// only flicker.
+const busyDelay = 150
+
+// patient says whether what runs has run long enough to be told of.
+func (s *Studio) patient() bool { return s.ms-s.calm > busyDelay }
+
+// openExample opens the example that is part of the program.
+func (s *Studio) openExample() {
+	if s.o.Examples == nil {
+		s.say("No example", "This program was built without one.")
+		return
+	}
+	s.leave(func(s *Studio) { s.Open(Example(s.o.Examples, s.o.Example)) })
+}

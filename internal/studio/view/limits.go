@@ -1,0 +1,27 @@
+//go:build cgo || windows || js
+
+package view
+
+const (
+	// MinWidth and MinHeight are the smallest window, px: below that zones would fold into each
+	// other.
+	MinWidth  = 1280
+	MinHeight = 800
+	// tileSide is the side of a tile of a picture, px: 1 MB of texture, and four to six of them
+	// fill the scene's part of a window.
+	tileSide = 512
+	// stampWidth is the widest piece of a stamp, px: within what every graphics card takes.
+	stampWidth = 2048
+	// keepFrames is for how many painted frames an unseen texture is kept.
+	keepFrames = 240
+	// sweepEvery is how many painted frames pass between two looks for such textures.
+	sweepEvery = 30
+	// repeatAfter and repeatEvery are when a held key speaks again, in ticks of 1/60 s.
+	repeatAfter = 24
+	repeatEvery = 2
+	// maxDropped bounds the bytes of one dropped file: twice the largest picture that the
+	// verifier reads.
+	maxDropped = 512 << 20
+	// maxDroppedFiles bounds how many files are read of one drop.
+	maxDroppedFiles = 64
+)

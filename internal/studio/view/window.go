@@ -1,0 +1,179 @@
+//go:build cgo || windows || js
+
+package view
+
+import (
+	"errors"
+	"image"
+	"math"
+	"time"
+
+	"github.com/hajimehoshi/ebiten/v2"
+
+	"vouch/internal/studio/kit"
+)
+
+// Scaled is a Program that wants to know how many device px a px of 100 % has on the
+// display, in percent. It is told at the start and when the window moves to another display.
+type Scaled interface{ DeviceScale(percent int) }
+
+// Options say how a window opens. The zero value is a window of MinWidth by MinHeight.
+type Options struct {
+	Width, Height int           // px at the display's scale
+	Icon          []image.Image // in several sizes
+	// After is called after every frame that was shown, painted or not; there Window.Pixels holds.
+	After func(w *Window)
+}
+
+// Window is a Program in a window.
+type Window struct {
+	program kit.Program
+	options Options
+	painter *Painter
+	input   input
+	begin   time.Time
+	w, h    int
+	scale   int // percent, of the display
+	title   string
+	frames  int
+	screen  *ebiten.Image
+	shown   *ebiten.Image // the screen that the last picture was painted on
+	tree    *kit.Node
+	closed  bool
+}
+
+// Run shows a program until it is closed. It must be called from the main goroutine.
+func Run(p kit.Program, o Options) error {
+	o.Width, o.Height = max(o.Width, MinWidth), max(o.Height, MinHeight)
+	ebiten.SetWindowSize(o.Width, o.Height)
+	ebiten.SetWindowSizeLimits(MinWidth, MinHeight, -1, -1)
+	ebiten.SetWindowResizingMode(ebiten.WindowResizingModeEnabled)
+	ebiten.SetWindowClosingHandled(true)
+	ebiten.SetScreenClearedEveryFrame(false)
+	if len(o.Icon) > 0 {
+		ebiten.SetWindowIcon(o.Icon)
+	}
+	w := &Window{program: p, options: o, begin: time.Now()}
+	w.retitle()
+	err := ebiten.RunGameWithOptions(w, &ebiten.RunGameOptions{X11ClassName: "vouch-studio", X11InstanceName: "vouch-studio"})
+	if errors.Is(err, ebiten.Termination) {
+		return nil
+	}
+	return err
+}
+
+// Send gives the program an event as if a person had made it.
+func (w *Window) Send(ev kit.Event) {
+	if ev.Now == 0 {
+		ev.Now = w.now()
+	}
+	w.program.Handle(ev)
+}
+
+// Close ends Run after this frame.
+func (w *Window) Close() { w.closed = true }
+
+// Frames is how many frames were painted so far.
+func (w *Window) Frames() int { return w.frames }
+
+// Tree is what the window shows, in words.
+func (w *Window) Tree() *kit.Node { return w.tree }
+
+// Pixels reads what the window shows from the graphics card. It holds inside Options.After.
+func (w *Window) Pixels() *image.RGBA {
+	img := image.NewRGBA(w.screen.Bounds())
+	w.screen.ReadPixels(img.Pix)
+	return img
+}
+
+func (w *Window) now() int64 { return time.Since(w.begin).Milliseconds() + 1 }
+
+// Update implements ebiten.Game.
+func (w *Window) Update() error {
+	if w.closed || w.program.Closed() {
+		return ebiten.Termination
+	}
+	now := w.now()
+	w.program.Handle(kit.Event{Kind: kit.Tick, Now: now})
+	for _, ev := range w.input.read() {
+		ev.Now = now
+		w.program.Handle(ev)
+	}
+	w.retitle()
+	w.pointerShape()
+	return nil
+}
+
+func (w *Window) retitle() {
+	if t := w.program.Title(); t != w.title {
+		w.title = t
+		ebiten.SetWindowTitle(t)
+	}
+}
+
+// Draw implements ebiten.Game. What was painted stays, so it paints only what changed.
+func (w *Window) Draw(screen *ebiten.Image) {
+	w.screen = screen
+	b := screen.Bounds()
+	f, changed := w.program.Frame(b.Dx(), b.Dy())
+	w.tree = f.Tree
+	if changed || w.frames == 0 || w.shown != screen {
+		if w.painter == nil {
+			w.painter = NewPainter()
+		}
+		w.painter.Paint(f.List, screen)
+		w.shown = screen
+		w.frames++
+	}
+	if w.options.After != nil {
+		w.options.After(w)
+	}
+	w.screen = nil
+}
+
+// Layout implements ebiten.Game; LayoutF is what is called.
+func (w *Window) Layout(width, height int) (int, int) { return width, height }
+
+// LayoutF implements ebiten.LayoutFer: the window is painted in device px.
+func (w *Window) LayoutF(width, height float64) (float64, float64) {
+	scale := ebiten.Monitor().DeviceScaleFactor()
+	if percent := int(math.Round(scale * 100)); percent != w.scale {
+		w.scale = percent
+		if s, ok := w.program.(Scaled); ok {
+			s.DeviceScale(percent)
+		}
+	}
+	width, height = math.Ceil(width*scale), math.Ceil(height*scale)
+	if int(width) != w.w || int(height) != w.h {
+		w.w, w.h = int(width), int(height)
+		w.program.Handle(kit.Event{Kind: kit.Resize, X: w.w, Y: w.h, Now: w.now()})
+	}
+	return width, height
+}
+
+// pointerShape shows by the pointer what can be written in and what can be dragged.
+func (w *Window) pointerShape() {
+	shape := ebiten.CursorShapeDefault
+	x, y := ebiten.CursorPosition()
+	w.tree.Walk(func(n *kit.Node, _ int) bool {
+		if n.Disabled || !n.Rect.Contains(x, y) {
+			return true
+		}
+		switch {
+		case n.Role == kit.RoleField:
+			shape = ebiten.CursorShapeText
+		case n.Role == kit.RoleLink:
+			shape = ebiten.CursorShapePointer
+		case n.Role == kit.RoleSplit && n.Rect.H > n.Rect.W:
+			shape = ebiten.CursorShapeEWResize
+		case n.Role == kit.RoleSplit:
+			shape = ebiten.CursorShapeNSResize
+		case n.Role == kit.RoleDialog || n.Role == kit.RoleMenu:
+			shape = ebiten.CursorShapeDefault
+		}
+		return true
+	})
+	if shape != ebiten.CursorShape() {
+		ebiten.SetCursorShape(shape)
+	}
+}
