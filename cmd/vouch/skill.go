@@ -38,7 +38,7 @@ package, or a file that ends in .js.`,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	c.AddCommand(a.skillListCommand(), a.skillCheckCommand(), a.skillTestCommand(), a.skillRunCommand(),
-		a.skillReviewCommand(), a.skillApproveCommand())
+		a.skillReviewCommand(), a.skillApproveCommand(), a.skillSuggestCommand())
 	return c
 }
 

@@ -24,6 +24,9 @@ type Config struct {
 	Who      string // name in development keys; empty means "this computer"
 	NoColour bool   // no escape sequences on the terminal
 	Width    int    // px of a whole picture; 0 lets the command choose
+	Endpoint string // of a language model, as https://host/v1; empty: none is asked
+	Model    string // its name there
+	ModelKey string // from VOUCH_MODEL_KEY alone: a secret has no place in a file that is shown around
 }
 
 // names of the settings, as flag and in the file.
@@ -33,6 +36,9 @@ const (
 	keyWho      = "who"
 	keyNoColour = "no-colour"
 	keyWidth    = "width"
+	keyEndpoint = "model-endpoint"
+	keyModel    = "model"
+	keySecret   = "model-key" // never in the file
 )
 
 // Error says that a setting is wrong.
@@ -124,6 +130,10 @@ func (c Config) fill(v *viper.Viper) (Config, error) {
 	width := cmp.Or(v.GetString(keyWidth), "0")
 	if !isWidth(width) {
 		return Config{}, &Error{Message: fmt.Sprintf("width is %q", width), Hint: "take " + pixels.write}
+	}
+	c.Endpoint, c.Model, c.ModelKey = v.GetString(keyEndpoint), v.GetString(keyModel), v.GetString(keySecret)
+	if (c.Endpoint == "") != (c.Model == "") {
+		return Config{}, &Error{Message: "model-endpoint and model belong together", Hint: "set both, or neither"}
 	}
 	c.Width, err = strconv.Atoi(width)
 	return c, err

@@ -22,7 +22,8 @@ func TestDocumentedFile(t *testing.T) {
 	}
 	dir := place(t, text)
 	got, err := config.Load(nil)
-	want := config.Config{Dir: dir, KeyDir: "/home/ann/archive-keys", Who: "Ann, city archive", Width: 6000}
+	want := config.Config{Dir: dir, KeyDir: "/home/ann/archive-keys", Who: "Ann, city archive", Width: 6000,
+		Endpoint: "http://localhost:11434/v1", Model: "a-model"}
 	if err != nil || got != want {
 		t.Errorf("got %+v, %v, want %+v", got, err, want)
 	}

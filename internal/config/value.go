@@ -28,7 +28,7 @@ var (
 )
 
 // kinds of the settings that the file may hold.
-var kinds = map[string]kind{keyKeys: text, keyWho: name, keyNoColour: answer, keyWidth: pixels}
+var kinds = map[string]kind{keyKeys: text, keyWho: name, keyNoColour: answer, keyWidth: pixels, keyEndpoint: text, keyModel: text}
 
 // parse reads the file strictly: known keys, each once, with values of the right kind.
 func parse(path string, data []byte) (map[string]any, error) {
@@ -47,7 +47,7 @@ func parse(path string, data []byte) (map[string]any, error) {
 		switch {
 		case !known:
 			return nil, &Error{File: path, Line: key.Line, Message: fmt.Sprintf("unknown setting %q", key.Value),
-				Hint: "there are keys, who, no-colour and width"}
+				Hint: "there are keys, who, no-colour, width, model-endpoint and model"}
 		case twice:
 			return nil, &Error{File: path, Line: key.Line, Message: fmt.Sprintf("%q comes twice", key.Value), Hint: "take one away"}
 		case value.Kind != yaml.ScalarNode || value.ShortTag() != k.tag || k == pixels && !isWidth(value.Value) || k == name && !isWho(value.Value):
@@ -64,7 +64,7 @@ var yamlLine = regexp.MustCompile(`line (\d+): (.*)`)
 // document gives the root of the only document, nil where the file says nothing.
 func document(path string, data []byte) (*yaml.Node, error) {
 	if len(data) > maxFile {
-		return nil, &Error{File: path, Message: "is too large for a configuration file", Hint: "it holds four settings; is it another file?"}
+		return nil, &Error{File: path, Message: "is too large for a configuration file", Hint: "it holds a few settings; is it another file?"}
 	}
 	decoder := yaml.NewDecoder(bytes.NewReader(data))
 	var doc, more yaml.Node

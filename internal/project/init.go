@@ -13,12 +13,12 @@ import (
 // Init copies the example project in folder dir of fsys to target, which must
 // not exist or be empty. Either all files are there afterwards or none.
 func Init(fsys fs.FS, dir, target string) ([]string, error) {
-	entries, err := os.ReadDir(target)
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+	if err := checkEmpty(target); err != nil {
 		return nil, err
 	}
-	if len(entries) > 0 {
-		return nil, &InputError{fmt.Sprintf("the folder %s is not empty", target), "name a new folder"}
+	fsys, err := fs.Sub(fsys, path.Clean(dir))
+	if err != nil {
+		return nil, err
 	}
 	stage, err := newStaging(target)
 	if err != nil {
@@ -26,7 +26,7 @@ func Init(fsys fs.FS, dir, target string) ([]string, error) {
 	}
 	defer func() { _ = stage.discard() }() // a folder left over does no harm
 	var names []string
-	err = fs.WalkDir(fsys, dir, func(name string, d fs.DirEntry, err error) error {
+	err = fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() {
 			return err
 		}
@@ -34,15 +34,26 @@ func Init(fsys fs.FS, dir, target string) ([]string, error) {
 		if err != nil {
 			return err
 		}
-		rel := name[len(path.Clean(dir))+1:]
-		names = append(names, rel)
-		return stage.write(filepath.FromSlash(rel), data)
+		names = append(names, name)
+		return stage.write(filepath.FromSlash(name), data)
 	})
 	if err != nil {
 		return nil, err
 	}
 	slices.Sort(names)
 	return names, stage.become()
+}
+
+// checkEmpty refuses a folder that holds anything.
+func checkEmpty(target string) error {
+	entries, err := os.ReadDir(target)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	if len(entries) > 0 {
+		return &InputError{fmt.Sprintf("the folder %s is not empty", target), "name a new folder"}
+	}
+	return nil
 }
 
 // Replace writes a file whole or not at all, in place of the one of that name.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"image"
+	"strings"
 
 	"vouch/assets/render"
 	"vouch/assets/sheet"
@@ -49,14 +50,14 @@ func ItemText(i *skills.Item) string {
 }
 
 func itemNote(i *skills.Item) string {
-	note := ""
-	for _, c := range i.Cites {
-		note += fmt.Sprintf("beside it stands: %s (%s) ", c.Reading, c.Place)
-	}
+	var parts []string
 	if i.Removes {
-		note = "it takes evidence away; " + note
+		parts = append(parts, "it takes evidence away")
 	}
-	return note
+	for _, c := range i.Cites {
+		parts = append(parts, fmt.Sprintf("beside it stands: %s (%s)", c.Reading, c.Place))
+	}
+	return strings.Join(parts, "; ")
 }
 
 func reviewLines(r *skills.Review, window scene.Box) []string {

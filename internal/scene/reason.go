@@ -226,9 +226,9 @@ func (s *Scene) dissentSentences(lot int32) []string {
 }
 
 func (s *Scene) changeSentence(c Change) string {
-	text := fmt.Sprintf("Change by %s: %s %s.", c.By, c.Op, c.Concept)
+	parts := []string{fmt.Sprintf("Change by %s: %s %s.", c.By, c.Op, c.Concept)}
 	for _, cite := range c.Cites {
-		text += " Beside it stands, and does not raise its class: " + s.Rulebook.cited(cite)
+		parts = append(parts, "Beside it stands, and does not raise its class: "+s.Rulebook.cited(cite))
 	}
-	return text
+	return strings.Join(parts, " ")
 }

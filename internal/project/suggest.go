@@ -1,0 +1,50 @@
+package project
+
+import (
+	"context"
+
+	"vouch/internal/llm"
+	"vouch/internal/skills"
+	"vouch/internal/trust"
+)
+
+// SuggestSkill builds the project's scene and lets a model, or the embedded
+// suggester where it is nil, write a package for a wish. The package is checked,
+// tested and run dry; nothing of it is approved and nothing is written.
+func (p *Project) SuggestSkill(ctx context.Context, runner *skills.Runner, wish string, model llm.Model, c Choice) (*skills.Suggestion, error) {
+	if err := p.ask(ctx, trust.Run, trust.Project{ID: p.Settings.Name}); err != nil {
+		return nil, err
+	}
+	b, err := p.Build(ctx, c)
+	if err != nil {
+		return nil, err
+	}
+	readings, err := p.readings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	view, err := skills.NewView(b.Scene, readings)
+	if err != nil {
+		return nil, err
+	}
+	return runner.Suggest(ctx, wish, view, model)
+}
+
+// WritePackage writes a suggested package into a folder that is empty or not there:
+// all of its files or none.
+func WritePackage(folder string, s *skills.Suggestion) error {
+	if err := checkEmpty(folder); err != nil {
+		return err
+	}
+	stage, err := newStaging(folder)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = stage.discard() }() // a folder left over does no harm
+	for _, name := range s.Package.Names() {
+		if err := stage.write(name, s.Package.File(name)); err != nil {
+			return err
+		}
+	}
+	return stage.become()
+}
