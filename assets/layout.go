@@ -9,7 +9,7 @@ type Layout struct {
 	Ground        []Ground   // Width*Height, row by row
 	Objects       []Object   // what stands on lots, ordered by ID
 	Features      []Feature  // what a street, park or wall carries and evidence speaks of
-	Dressing      []Dressing // Width*Height, what lies in yards; nil: the renderer's choice
+	Dressing      []Dressing // Width*Height, row by row; nil: nothing in yards and at kerbs
 	Streets       []Street   // for names on the map and for the dressing of roadways
 	Seed          uint64     // dressing and staffage are functions of it and of the objects
 	Year          int        // of the scene: dates cars, signs and dress
@@ -34,21 +34,6 @@ const (
 	Park              // grass, paths, trees
 	Schoolyard        // paved yard
 	Plaza             // paved square
-)
-
-// Dressing is what lies or stands on a yard's cell. It is no evidence and is never
-// counted.
-type Dressing uint8
-
-// The dressings. Undressed is a cell of which nothing was decided.
-const (
-	Undressed Dressing = iota
-	Lawn
-	Paved
-	Bed // vegetables
-	Tree
-	Washing // a line of it
-	Shed
 )
 
 // Facing is the side of a lot on which its street lies.
@@ -76,6 +61,7 @@ type Object struct {
 	Told     bool
 	Pinned   bool
 	Look     []Attribute // what a rule says of its looks, ordered by Property
+	Sign     Sign        // dressing: what its front wears
 	Variant  uint64      // hash that decides every look no rule speaks of
 }
 

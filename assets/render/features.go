@@ -1,6 +1,8 @@
 package render
 
 import (
+	"slices"
+
 	"vouch/assets"
 	"vouch/assets/draw"
 	"vouch/assets/tileset"
@@ -17,14 +19,24 @@ func (s *stage) features(ground *brush, o Options) []item {
 		if o.Evidence {
 			c.treat = treat(f.Class)
 		}
-		keep := ground.treat
+		keep, first := ground.treat, len(c.items)
 		ground.treat = c.treat
 		c.one(ground, s.shapeOf(f.Concept))
+		c.marked()
 		ground.treat = keep
+		for k := first; k < len(c.items); k++ {
+			c.items[k].feature = i + 1
+		}
 	}
+	return c.items
+}
+
+// dressing draws what is no evidence: at kerbs, in parks and in schoolyards.
+func (s *stage) dressing() []item {
+	c := collector{stage: s}
 	c.schoolyards()
 	c.parks()
-	c.furniture()
+	c.kerbs()
 	return c.items
 }
 
@@ -57,6 +69,8 @@ func (c *collector) one(ground *brush, shape tileset.Shape) {
 	switch shape {
 	case tileset.Palms, tileset.StreetTrees, tileset.BarePoles:
 		c.planted(shape)
+	case tileset.UtilityWires:
+		c.utilityWires()
 	case tileset.TrolleyWires:
 		c.wires()
 	case tileset.FreightRails:
@@ -71,32 +85,13 @@ func (c *collector) one(ground *brush, shape tileset.Shape) {
 		c.swings(ground)
 	case tileset.StreetSign:
 		c.sign()
+	case tileset.ParkingMeter:
+		c.furniture(meter)
+	default:
+		if at := slices.Index(furnitureShapes[:], shape); at > 0 {
+			c.furniture(assets.Furniture(at))
+		}
 	}
-}
-
-// kerbSpots are the places at the kerbs of a cell of street, one for each sidewalk.
-func (c *collector) kerbSpots(p assets.Point) (spots [][2]int) {
-	if c.ground(p.X, p.Y) != assets.Roadway {
-		return [][2]int{{p.X*cell + cell/2, p.Y*cell + cell/2}}
-	}
-	ns, ew := c.walks(p.X, p.Y)
-	x0, y0, x1, y1 := p.X*cell, p.Y*cell, (p.X+1)*cell, (p.Y+1)*cell
-	w, e := c.roadSide(p.X, p.Y, -1, 0), c.roadSide(p.X, p.Y, 1, 0)
-	n, s := c.roadSide(p.X, p.Y, 0, -1), c.roadSide(p.X, p.Y, 0, 1)
-	const in = 70 // from the kerb
-	if w {
-		spots = append(spots, [2]int{x0 + ns - in, y0 + cell/2})
-	}
-	if e {
-		spots = append(spots, [2]int{x1 - ns + in, y0 + cell/2})
-	}
-	if n {
-		spots = append(spots, [2]int{x0 + cell/2, y0 + ew - in})
-	}
-	if s {
-		spots = append(spots, [2]int{x0 + cell/2, y1 - ew + in})
-	}
-	return spots
 }
 
 // planted stands palms, trees or poles along the cells: in each of a few cells, in
@@ -111,15 +106,15 @@ func (c *collector) planted(shape tileset.Shape) {
 			continue
 		}
 		for _, k := range c.kerbSpots(p) {
-			d := c.at(k[0]+c.l.Frame.X*cell, k[1]+c.l.Frame.Y*cell)
-			x, y := k[0], k[1]
+			x, y := k.x, k.y
+			d := c.at(x+c.l.Frame.X*cell, y+c.l.Frame.Y*cell)
 			switch shape {
 			case tileset.Palms:
 				c.spot(x, y, 60, func(b *brush) { b.palm(x, y, d.in(1, 680, 980)) })
 			case tileset.StreetTrees:
 				c.spot(x, y, 70, func(b *brush) { b.tree(x, y, d.in(1, 190, 260)) })
 			default:
-				c.spot(x, y, 30, func(b *brush) { b.pole(x, y, 1100, true) })
+				c.spot(x, y, 30, func(b *brush) { b.pole(x, y, poleHeight, k.ns) })
 			}
 		}
 	}
@@ -142,24 +137,23 @@ func (c *collector) bounds() (box, bool) {
 	return r, !first
 }
 
-// sign is a green board on a post, without words.
+// sign is a white board with a dark rim on a post. Its name is left a bar: the map has
+// the words.
 func (c *collector) sign() {
 	for _, p := range c.f.Cells {
 		if !c.inside(p) {
 			continue
 		}
-		for _, k := range c.kerbSpots(p) {
-			x, y := k[0], k[1]
-			c.spot(x, y, 24, func(b *brush) {
-				z := b.height(x, y)
-				b.shadowStick(x, y, 20, 460)
-				b.line(draw.RGB(0x6B6570), 22, b.pr(x, y, z), b.pr(x, y, z+460))
-				f := b.east(x, y-130, y+130, z+370)
-				f.raw(draw.RGB(0x234A52), 0, 0, 260, 90)
-				f.raw(draw.RGB(0xF1E6CE), 30, 36, 230, 56)
-			})
-			break
-		}
+		x, y := c.kerbSpot(p).off(0)
+		c.spot(x, y, 24, func(b *brush) {
+			z := b.height(x, y)
+			b.shadowStick(x, y, 20, 460)
+			b.line(draw.RGB(0x6B6570), 22, b.pr(x, y, z), b.pr(x, y, z+460))
+			f := b.east(x, y-130, y+130, z+370)
+			f.raw(draw.RGB(0x4A4550), 0, 0, 260, 100)
+			f.raw(draw.RGB(0xF6F0E0), 12, 12, 248, 88)
+			f.raw(draw.RGB(0x4A4550), 44, 40, 216, 60)
+		})
 	}
 }
 

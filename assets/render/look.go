@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"vouch/assets"
 	"vouch/assets/tileset"
 )
 
@@ -69,24 +70,33 @@ func (t *lot) storeys() int {
 	return t.in(3, lo, max(lo, hi))
 }
 
-// sign is generic lettering. A wish is followed only when it is one of the words that
-// the form knows: no name gets onto a wall this way.
+// sign is generic lettering. A wish and the layout's own choice are followed only when
+// they are one of the words that the form knows: no name gets onto a wall this way.
 func (t *lot) sign() string {
-	if v, ok := t.wish("sign"); ok {
+	for _, want := range t.words() {
 		for _, s := range t.form.Signs {
-			if strings.EqualFold(s, v) {
+			if strings.EqualFold(s, want) {
 				return s
 			}
 		}
-		if v == "none" {
-			return ""
+		if want == "none" {
+			break
 		}
 	}
-	return pick(t.dice, 4, t.form.Signs)
+	return ""
+}
+
+// words are what the front is to say, the first choice first.
+func (t *lot) words() []string {
+	if v, ok := t.wish("sign"); ok {
+		return []string{v, t.o.Sign.Text}
+	}
+	return []string{t.o.Sign.Text}
 }
 
 // awning tells whether the shop has one and in which colour.
 func (t *lot) awning() (colour uint32, ok bool) {
+	at := int(t.o.Sign.Awning)
 	if v, asked := t.wish("awning"); asked {
 		if v == "none" || v == "no" {
 			return 0, false
@@ -96,12 +106,15 @@ func (t *lot) awning() (colour uint32, ok bool) {
 				return a.colour, true
 			}
 		}
-		return pick(t.dice, 5, awnings), true
+		at = max(at, 1)
 	}
-	return pick(t.dice, 5, awnings), t.n(6, 255) < int(t.form.Awning)
+	if at < 1 || at > len(awnings) {
+		return 0, false
+	}
+	return awnings[at-1], true
 }
 
-var awnings = []uint32{0xC8453A, 0x2F6E7B, 0x4F7F56, 0xD9822F, 0xC8453A, 0x7C5A86, 0xB5482F}
+var awnings = [assets.AwningColours]uint32{0xC8453A, 0x2F6E7B, 0x4F7F56, 0xD9822F, 0x7C5A86, 0xDDB24A}
 
 var awningWords = []struct {
 	word   string

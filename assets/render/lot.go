@@ -18,6 +18,7 @@ type lot struct {
 	facing    assets.Facing
 	mural     int // feature on its wall, -1: none
 	muralDone bool
+	painted   [2]int // the fills of the mural, from and to
 }
 
 func (s *stage) lot(i int) *lot {

@@ -16,7 +16,9 @@ func (t *lot) muralOn(f *face, top int) bool {
 	if t.evidence {
 		t.treat = treat(m.Class)
 	}
+	first := len(t.ops)
 	f.mural(dice(m.Variant), f.w*4/100, 70, f.w*96/100, max(top, 300))
+	t.painted = [2]int{first, len(t.ops)}
 	t.treat = keep
 	return true
 }

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"vouch/assets"
 	"vouch/assets/draw"
 	"vouch/assets/tileset"
 )
@@ -48,9 +49,8 @@ func (t *lot) emptyLot() {
 			e.disc(glaze(draw.RGB(0x8A6B4E), 60), t.x0+t.n(740+i, t.x1-t.x0), t.y0+t.n(750+i, t.y1-t.y0), t.in(760+i, 40, 160))
 		}
 	}
-	wood := pick(t.dice, 751, fences)
-	t.fence(wood, t.x0, t.y0, t.x1, t.y0)
-	t.fence(wood, t.x0, t.y0, t.x0, t.y1)
+	t.fence(assets.Boards, t.x0, t.y0, t.x1, t.y0)
+	t.fence(assets.Boards, t.x0, t.y0, t.x0, t.y1)
 	switch t.form.Shape {
 	case tileset.Garden:
 		t.beds(e)
@@ -62,8 +62,8 @@ func (t *lot) emptyLot() {
 		}
 	}
 	if t.form.Shape == tileset.FencedLot {
-		t.mesh(t.x1, t.y0, t.x1, t.y1)
-		t.mesh(t.x0, t.y1, t.x1, t.y1)
+		t.fence(assets.Mesh, t.x1, t.y0, t.x1, t.y1)
+		t.fence(assets.Mesh, t.x0, t.y1, t.x1, t.y1)
 	}
 }
 
@@ -83,28 +83,6 @@ func (t *lot) beds(e *brush) {
 	}
 	if t.chance(775, 150) {
 		t.tree((t.x0+t.x1)/2, (t.y0+t.y1)/2, 230)
-	}
-}
-
-// mesh is a wire fence on posts.
-func (b *brush) mesh(x0, y0, x1, y1 int) {
-	if b.detail == rough {
-		return
-	}
-	const h = 260
-	n := max((x1-x0)/256, (y1-y0)/256, 1)
-	c := draw.RGB(0x8A8390)
-	for i := range n {
-		px, py, qx, qy := x0+(x1-x0)*i/n, y0+(y1-y0)*i/n, x0+(x1-x0)*(i+1)/n, y0+(y1-y0)*(i+1)/n
-		p, q := b.height(px, py), b.height(qx, qy)
-		b.fill(glaze(draw.RGB(0xC9C4C0), 54), b.pr(px, py, p), b.pr(qx, qy, q), b.pr(qx, qy, q+h), b.pr(px, py, p+h))
-		b.line(c, 16, b.pr(px, py, p), b.pr(px, py, p+h))
-		b.line(c, 12, b.pr(px, py, p+h), b.pr(qx, qy, q+h))
-		if b.detail == full {
-			for k := 1; k < 5; k++ {
-				b.line(glaze(c, 90), 8, b.pr(px, py, p+h*k/5), b.pr(qx, qy, q+h*k/5))
-			}
-		}
 	}
 }
 

@@ -8,7 +8,9 @@ type box struct{ x0, y0, x1, y1 int }
 // item is something that is painted as one.
 type item struct {
 	box
-	b *brush
+	b       *brush
+	object  int // index in the layout and one more; 0: it is no object
+	feature int // the same
 }
 
 // behind says that a has to be painted before b, if both can meet on the picture.

@@ -127,7 +127,7 @@ func (c *collector) plant(p *lawnArea, x, y int) {
 	if p.onPath(px, py, 260) {
 		if c.detail == full && !p.onPath(px, py, 60) && d.chance(65, 90) {
 			mx, _ := p.middle()
-			c.spot(px, py, 240, func(b *brush) { b.bench(px, py, absInt(px-mx) > 500) })
+			c.spot(px, py, 240, func(b *brush) { b.bench(px, py, 220, absInt(px-mx) > 500) })
 		}
 		return
 	}

@@ -42,7 +42,7 @@ func (c *collector) plaza(g *brush) {
 		if i&1 == 0 {
 			c.spot(x, y, 170, func(b *brush) { b.planter(x, y) })
 		} else {
-			c.spot(x, y, 200, func(b *brush) { b.bench(x, y, true) })
+			c.spot(x, y, 200, func(b *brush) { b.bench(x, y, 200, true) })
 		}
 	}
 }

@@ -63,7 +63,7 @@ func (p *Projection) Cell(px, py int) (x, y int, ok bool) {
 	for y := h - 1; y >= 0; y-- {
 		mid := (d + y*cell) / cell
 		for x := min(mid+2, w-1); x >= max(mid-2, 0); x-- {
-			if inQuad(q, p.s.g(x*cell, y*cell), p.s.g((x+1)*cell, y*cell), p.s.g((x+1)*cell, (y+1)*cell), p.s.g(x*cell, (y+1)*cell)) {
+			if inside(q, []draw.Pt{p.s.g(x*cell, y*cell), p.s.g((x+1)*cell, y*cell), p.s.g((x+1)*cell, (y+1)*cell), p.s.g(x*cell, (y+1)*cell)}) {
 				return x, y, true
 			}
 		}
@@ -71,8 +71,8 @@ func (p *Projection) Cell(px, py int) (x, y int, ok bool) {
 	return 0, 0, false
 }
 
-// inQuad tells whether q lies in the quadrangle, its sides included.
-func inQuad(q draw.Pt, c ...draw.Pt) bool {
+// inside tells whether q lies in a polygon.
+func inside(q draw.Pt, c []draw.Pt) bool {
 	in := false
 	for i := range c {
 		a, b := c[i], c[(i+1)%len(c)]

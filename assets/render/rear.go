@@ -36,7 +36,7 @@ func (t *lot) rear() {
 			}
 		})
 	default:
-		t.yardThings(t.box, assets.Undressed)
+		t.yardThings(t.box, t.dressing())
 	}
 }
 
@@ -53,22 +53,22 @@ func (t *lot) inset(b box, by int) box {
 // yardFences draws something inside the fences of its lot; the side to the alley stays
 // open.
 func (t *lot) yardFences(inside func()) {
-	wood := pick(t.dice, 751, fences)
+	d := t.dressing()
 	if t.facing != assets.North {
-		t.fence(wood, t.x0, t.y0, t.x1, t.y0)
+		t.fence(d.Fence, t.x0, t.y0, t.x1, t.y0)
 	}
 	if t.facing != assets.West {
-		t.fence(wood, t.x0, t.y0, t.x0, t.y1)
+		t.fence(d.Fence, t.x0, t.y0, t.x0, t.y1)
 	}
-	if t.chance(753, 120) {
+	if d.Yard == assets.Tree {
 		t.tree(t.x0+(t.x1-t.x0)*30/100, t.y0+(t.y1-t.y0)*30/100, t.in(756, 150, 240))
 	}
 	inside()
 	if t.facing != assets.East {
-		t.fence(wood, t.x1, t.y0, t.x1, t.y1)
+		t.fence(d.Fence, t.x1, t.y0, t.x1, t.y1)
 	}
 	if t.facing != assets.South {
-		t.fence(wood, t.x0, t.y1, t.x1, t.y1)
+		t.fence(d.Fence, t.x0, t.y1, t.x1, t.y1)
 	}
 }
 
@@ -99,7 +99,7 @@ func (t *lot) smallHouse(b box, h int) {
 	if b.x1-b.x0 < 100 || b.y1-b.y0 < 100 {
 		return
 	}
-	t.inOrder(func() { t.yardThings(t.rest(b), assets.Undressed) }, func() {
+	t.inOrder(func() { t.yardThings(t.rest(b), t.dressing()) }, func() {
 		m := t.mass(b, h)
 		m.body()
 		m.flatRoof(m.trim)

@@ -33,28 +33,56 @@ type Picture struct {
 // Scene draws a layout. It fails on a layout that contradicts itself, on options out
 // of bounds and when ctx ends. The pixels depend on l, t and o without Workers.
 func Scene(ctx context.Context, l assets.Layout, t *tileset.Tileset, o Options) (*Picture, error) {
-	if o.TileW == 0 {
-		o.TileW = DefaultTile
-	}
-	if err := check(&l, t, &o); err != nil {
-		return nil, err
-	}
-	s := newStage(&l, t, o.TileW)
-	s.evidence = o.Evidence
-	p := &progress{f: o.Progress, total: len(l.Objects) + bands}
-	ground, items, err := s.draw(ctx, o, p)
+	v, err := prepare(ctx, &l, t, o)
 	if err != nil {
 		return nil, err
 	}
-	proj := s.project(items)
+	proj := v.projection
 	if proj.Width*proj.Height > MaxPixels {
 		return nil, &LimitError{What: "pixels of the picture", Limit: MaxPixels, Got: proj.Width * proj.Height}
 	}
 	c := draw.NewCanvas(proj.Width, proj.Height)
-	if err := s.paint(ctx, c, proj, ground, items, o, p); err != nil {
+	if err := proj.s.paint(ctx, c, proj, v.ground, v.items, o, v.progress); err != nil {
 		return nil, err
 	}
 	return &Picture{Image: c.Image(), Projection: proj}, nil
+}
+
+// Project is the projection of the picture that Scene would draw, without the picture:
+// half the work. It fails as Scene does.
+func Project(ctx context.Context, l assets.Layout, t *tileset.Tileset, o Options) (*Projection, error) {
+	o.Staffage = false // it is never part of the frame
+	v, err := prepare(ctx, &l, t, o)
+	if err != nil {
+		return nil, err
+	}
+	return &v.projection, nil
+}
+
+// view is a layout that is recorded and not yet painted.
+type view struct {
+	ground     *brush
+	items      []item // in painter's order
+	projection Projection
+	progress   *progress
+}
+
+func prepare(ctx context.Context, l *assets.Layout, t *tileset.Tileset, o Options) (*view, error) {
+	if o.TileW == 0 {
+		o.TileW = DefaultTile
+	}
+	if err := check(l, t, &o); err != nil {
+		return nil, err
+	}
+	s := newStage(l, t, o.TileW)
+	s.evidence = o.Evidence
+	v := &view{progress: &progress{f: o.Progress, total: len(l.Objects) + bands}}
+	var err error
+	if v.ground, v.items, err = s.draw(ctx, o, v.progress); err != nil {
+		return nil, err
+	}
+	v.projection = s.project(v.items)
+	return v, nil
 }
 
 // draw records the ground and all items, these in painter's order.
@@ -69,6 +97,7 @@ func (s *stage) draw(ctx context.Context, o Options, p *progress) (ground *brush
 			t.treat = treat(t.o.Class)
 		}
 		t.object()
+		t.marked()
 		lots[i] = t
 		p.step()
 	})
@@ -80,14 +109,15 @@ func (s *stage) draw(ctx context.Context, o Options, p *progress) (ground *brush
 	ground.paperShadow()
 	ground.cut()
 	ground.lay()
-	for _, t := range lots {
+	for i, t := range lots {
 		if t.under != nil {
 			ground.append(&t.under.record)
 			ground.cast.append(&t.under.cast)
 		}
-		items = append(items, item{box: t.box, b: t.brush})
+		items = append(items, item{box: t.box, b: t.brush, object: i + 1})
 	}
 	items = append(items, s.features(ground, o)...)
+	items = append(items, s.dressing()...)
 	if o.Staffage {
 		items = append(items, s.staffage()...)
 	}

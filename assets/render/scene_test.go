@@ -52,7 +52,7 @@ func alone(p tileset.Part, f assets.Facing, variant uint64) assets.Layout {
 	if p.Footprint == 0 {
 		var cells []assets.Point
 		for y := 1; y < 4; y++ {
-			for x := 1; x < 4 && x < l.Width; x++ {
+			for x := 3; x < 6; x++ { // beside the wall
 				cells = append(cells, assets.Point{X: x, Y: y})
 			}
 		}

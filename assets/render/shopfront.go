@@ -107,11 +107,7 @@ func (t *lot) shopFlank(m *mass, f *face) {
 		u0, u1 = f.w-near, f.w
 	}
 	f.rect(draw.Mix(m.wall, draw.RGB(0x8A7A70), 70), 0, 0, f.w, 60)
-	sign := t.sign()
-	if len(t.form.Signs) > 1 {
-		sign = t.form.Signs[(t.n(4, len(t.form.Signs))+1)%len(t.form.Signs)]
-	}
-	t.shopFront(m, f, u0, u1, sign)
+	t.shopFront(m, f, u0, u1, t.sign())
 	d := u1 + (f.w-u1)/2
 	if u0 > 0 {
 		d = u0 / 2

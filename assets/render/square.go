@@ -41,7 +41,7 @@ func (t *lot) square() {
 		t.palm(mx, my, t.in(705, 900, 1300))
 	case tileset.SquareBench:
 		paved()
-		t.bench(mx, my, t.chance(706, 128))
+		t.bench(mx, my, 260, t.chance(706, 128))
 	case tileset.SquareFountain:
 		paved()
 		t.fountain(mx, my)
@@ -97,26 +97,6 @@ func (t *lot) flowers(e *brush) {
 			x, y := (t.x0+t.x1)/2+r*draw.Cos(a)/draw.One, (t.y0+t.y1)/2+r*draw.Sin(a)/draw.One
 			t.ellipse(draw.RGB(0x5B7A40), x, y, t.height(x, y)+14, 50, 30)
 			t.ellipse(c, x, y, t.height(x, y)+44, 34, 26)
-		}
-	}
-}
-
-// bench has a seat and a back of slats.
-func (b *brush) bench(x, y int, alongX bool) {
-	z := b.height(x, y)
-	wood := draw.RGB(0x9C6B45)
-	w, d := 260, 70
-	if !alongX {
-		w, d = d, w
-	}
-	b.shadowBox(x-w, y-d, x+w, y+d, 90)
-	b.cube(draw.RGB(0x6B6570), x-w*8/10, y-d*8/10, x+w*8/10, y+d*8/10, z, 60)
-	b.cube(wood, x-w, y-d, x+w, y+d, z+60, 24)
-	if b.detail == full {
-		if alongX {
-			b.cube(draw.Mix(wood, ink, 30), x-w, y-d-16, x+w, y-d, z+84, 100)
-		} else {
-			b.cube(draw.Mix(wood, ink, 30), x-d*0-w-16, y-d, x-w, y+d, z+84, 100)
 		}
 	}
 }

@@ -57,7 +57,7 @@ func (t *lot) kiosk(x, y int) {
 
 func (t *lot) stall(x, y int) {
 	z := t.height(x, y)
-	c := rgb(pick(t.dice, 720, awnings))
+	c := rgb(pick(t.dice, 720, awnings[:]))
 	const r, h = 330, 440
 	t.shadowBox(x-r, y-r, x+r, y+r, h)
 	for _, p := range [][2]int{{-1, -1}, {1, -1}, {-1, 1}} {

@@ -156,10 +156,10 @@ func (b *brush) roadway(x, y int) {
 	b.joints(x, y, w, e, n, s, ns, ew)
 }
 
-func (b *brush) corner(x, y, dx, dy int) bool {
-	g := b.ground(x+dx, y+dy)
-	if g == assets.Void && (x+dx < 0 || y+dy < 0 || x+dx >= b.l.Width || y+dy >= b.l.Height) {
-		return b.roadSide(x, y+dy, dx, 0) && b.roadSide(x+dx, y, 0, dy)
+func (s *stage) corner(x, y, dx, dy int) bool {
+	g := s.ground(x+dx, y+dy)
+	if g == assets.Void && (x+dx < 0 || y+dy < 0 || x+dx >= s.l.Width || y+dy >= s.l.Height) {
+		return s.roadSide(x, y+dy, dx, 0) && s.roadSide(x+dx, y, 0, dy)
 	}
 	return g != assets.Roadway
 }

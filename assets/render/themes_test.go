@@ -49,10 +49,60 @@ func put(l *assets.Layout, o assets.Object) {
 
 // themes are the scenes of the golden pictures.
 func themes() []theme {
-	return []theme{
+	list := []theme{
 		{"residential-hill", residential()}, {"shopping", shopping()}, {"corner", corner()},
-		{"alley", alley()}, {"square", square()}, {"civic", civic()},
+		{"alley", alley()}, {"square", square()}, {"civic", civic()}, {"kerb", kerb()},
 	}
+	for i := range list {
+		dress(&list[i].layout)
+	}
+	return list
+}
+
+// dress gives every yard, kerb and front something, kind after kind.
+func dress(l *assets.Layout) {
+	l.Dressing = make([]assets.Dressing, l.Width*l.Height)
+	set := tileset.Mission1974()
+	for i := range l.Objects {
+		o := &l.Objects[i]
+		for y := o.Y; y < o.Y+o.H; y++ {
+			for x := o.X; x < o.X+o.W; x++ {
+				l.Dressing[y*l.Width+x] = assets.Dressing{Yard: assets.Yard(1 + i%6), Fence: assets.Fence(1 + i%4)}
+			}
+		}
+		if words := set.Signs(o.Concept); len(words) > 0 {
+			o.Sign = assets.Sign{Text: words[i%len(words)], Awning: uint8(i % (assets.AwningColours + 1))}
+		}
+	}
+	n := 0
+	for i := range l.Dressing {
+		switch l.Ground[i] {
+		case assets.Roadway, assets.Alley:
+		default:
+			continue
+		}
+		for side := range 4 {
+			if n++; l.Ground[i] == assets.Roadway {
+				l.Dressing[i].Kerb[side] = assets.Kerb{Thing: assets.Furniture(n*5) % assets.Furnitures, Meter: n%3 == 0}
+			} else if (i/l.Width)%3 == 1 && side == 1 {
+				l.Dressing[i].Kerb[side].Thing = assets.Pole
+			}
+		}
+	}
+}
+
+// kerb is two streets with everything that stands at kerbs, by dressing and by
+// features.
+func kerb() assets.Layout {
+	l := plain(12, 8, assets.Lot)
+	paint(&l, 0, 0, 12, 2, assets.Plaza)
+	road(&l, assets.Street{Y: 2, W: 12, H: 3, Shopping: true})
+	paint(&l, 0, 5, 12, 3, assets.Park)
+	for i, c := range []string{"street.phone-booth", "street.mailbox", "street.bench", "street.news-rack", "street.bus-stop", "street.lamp",
+		"street.hydrant", "street.trash-can", "street.clock", "street.meter", "street.call-box"} {
+		l.Features = append(l.Features, assets.Feature{Concept: c, Cells: []assets.Point{{X: i, Y: 1}}, Object: -1, Class: assets.Evidenced, Disputed: i == 0})
+	}
+	return l
 }
 
 func residential() assets.Layout {

@@ -2,6 +2,7 @@ package render
 
 import (
 	"vouch/assets"
+	"vouch/assets/basis"
 	"vouch/assets/draw"
 )
 
@@ -12,7 +13,7 @@ var (
 	sunGold     = draw.RGB(0xFFDFA6)
 	ink         = draw.RGB(0x33242A)
 	castShadow  = draw.Fade(draw.RGB(0x2A2450), 100)
-	paperTone   = draw.RGB(0xF5E8CF)
+	paperTone   = basis.Ground
 )
 
 // tone is how light falls on a face.
@@ -52,11 +53,6 @@ func glaze(c draw.Colour, a int) draw.Colour { return draw.Fade(c, uint8(min(max
 type treatment struct{ grey, paper int }
 
 func treat(c assets.Class) treatment {
-	switch c {
-	case assets.Conjectural:
-		return treatment{166, 97} // 65 % and 38 %
-	case assets.Inferred:
-		return treatment{72, 26} // 28 % and 10 %
-	}
-	return treatment{}
+	s := basis.Of(c)
+	return treatment{s.Grey, s.Paper}
 }

@@ -7,21 +7,6 @@ import (
 
 const wireHeight = 860 // of trolley wires, steps
 
-// pole is a wooden pole, with or without a cross arm.
-func (b *brush) pole(x, y, h int, arm bool) {
-	z := b.height(x, y)
-	c := draw.RGB(0x6B5048)
-	b.shadowStick(x, y, 34, h)
-	b.line(c, 40, b.pr(x, y, z), b.pr(x, y, z+h))
-	if b.detail == full {
-		b.line(sunlit.of(c), 12, b.pr(x+12, y-12, z), b.pr(x+12, y-12, z+h))
-	}
-	if arm {
-		b.line(dark(c), 26, b.pr(x-90, y, z+h-70), b.pr(x+90, y, z+h-70))
-		b.line(dark(c), 22, b.pr(x-70, y, z+h-150), b.pr(x+70, y, z+h-150))
-	}
-}
-
 // wires are two pairs of trolley wires over the roadway, hung from poles at both
 // kerbs in every third cell.
 func (c *collector) wires() {

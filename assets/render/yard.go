@@ -53,24 +53,29 @@ func (t *lot) yard(b box) {
 	g := draw.Mix(grass, soil, t.in(700, 10, 150))
 	e.onGround(g, y.x0, y.y0, y.x1, y.y1)
 	d := t.dressing()
-	if t.dressed(d, assets.Paved, 701, 70) {
-		e.onGround(concrete, y.x0+200, y.y0+200, y.x1-80, y.y1-80)
+	if d.Yard == assets.Paved {
+		e.onGround(concrete, y.x0+80, y.y0+80, y.x1-80, y.y1-80)
 	}
 	if t.detail == full {
 		t.tufts(e, y)
-		if t.dressed(d, assets.Bed, 702, 120) {
-			x, z := y.x0+140, y.y0+140
-			e.onGround(draw.RGB(0x8A6B4E), x, z, min(x+500, y.x1-100), min(z+420, y.y1-100))
-			for i := range 4 {
-				e.onGround(draw.RGB(0x6F8646), x+40, z+40+i*100, min(x+460, y.x1-120), min(z+80+i*100, y.y1-110))
-			}
+		if d.Yard == assets.Bed {
+			t.rows(e, y)
 		}
 	}
 	t.yardThings(y, d)
 }
 
+// rows are a bed of vegetables.
+func (t *lot) rows(e *brush, y box) {
+	x, z := y.x0+140, y.y0+140
+	e.onGround(draw.RGB(0x8A6B4E), x, z, min(x+500, y.x1-100), min(z+420, y.y1-100))
+	for i := range 4 {
+		e.onGround(draw.RGB(0x6F8646), x+40, z+40+i*100, min(x+460, y.x1-120), min(z+80+i*100, y.y1-110))
+	}
+}
+
 // dressing is what the layout says of the lot's last cell.
-func (t *lot) dressing() assets.Dressing {
+func (t *lot) dressing() (d assets.Dressing) {
 	x, y := t.o.X, t.o.Y
 	switch t.facing {
 	case assets.West:
@@ -79,18 +84,9 @@ func (t *lot) dressing() assets.Dressing {
 		y += t.o.H - 1
 	}
 	if i := y*t.l.Width + x; i < len(t.l.Dressing) {
-		return t.l.Dressing[i]
+		d = t.l.Dressing[i]
 	}
-	return assets.Undressed
-}
-
-// dressed says whether a thing stands in the yard: as the layout has it, or by
-// chance (salt, in 256) where it says nothing.
-func (t *lot) dressed(d, thing assets.Dressing, salt, chance int) bool {
-	if d == assets.Undressed {
-		return t.chance(salt, chance)
-	}
-	return d == thing
+	return d
 }
 
 func (t *lot) tufts(e *brush, y box) {
@@ -106,32 +102,36 @@ func (t *lot) tufts(e *brush, y box) {
 	}
 }
 
-// yardThings stand in a yard: fences at its far sides first, then trees and washing,
-// then the near fences.
+// yardThings stand in a yard: fences at its far sides first, then what the yard has,
+// then the near fences. All this is dressing: it has no class and keeps its colours, as
+// what stands at the kerbs does.
 func (t *lot) yardThings(y box, d assets.Dressing) {
+	keep := t.treat
+	t.treat = treatment{}
+	defer func() { t.treat = keep }()
 	if t.detail == rough {
-		if t.dressed(d, assets.Tree, 750, 90) {
+		if d.Yard == assets.Tree {
 			t.tree((y.x0+y.x1)/2, (y.y0+y.y1)/2, 260)
 		}
 		return
 	}
-	wood := pick(t.dice, 751, fences)
-	t.fence(wood, y.x0, y.y0, y.x1, y.y0)
-	t.fence(wood, y.x0, y.y0, y.x0, y.y1)
+	t.fence(d.Fence, y.x0, y.y0, y.x1, y.y0)
+	t.fence(d.Fence, y.x0, y.y0, y.x0, y.y1)
+	t.yardThing(y, d.Yard)
+	t.fence(d.Fence, y.x1, y.y0, y.x1, y.y1)
+	t.fence(d.Fence, y.x0, y.y1, y.x1, y.y1)
+}
+
+func (t *lot) yardThing(y box, d assets.Yard) {
 	w, h := y.x1-y.x0, y.y1-y.y0
-	washing := d == assets.Washing || t.chance(752, 110) // beside anything
-	if t.dressed(d, assets.Tree, 753, 130) {
+	switch d {
+	case assets.Tree:
 		t.tree(y.x0+w*t.in(754, 25, 45)/100, y.y0+h*t.in(755, 25, 45)/100, t.in(756, 170, 290))
-	}
-	if washing {
+	case assets.Washing:
 		t.washing(y)
-	}
-	if t.chance(757, 110) {
+	case assets.Lawn, assets.Bed:
 		t.bush(y.x0+w*t.in(758, 55, 80)/100, y.y0+h*t.in(759, 55, 85)/100, t.in(760, 60, 110))
-	}
-	if t.dressed(d, assets.Shed, 761, 60) {
+	case assets.Shed:
 		t.shed(y)
 	}
-	t.fence(wood, y.x1, y.y0, y.x1, y.y1)
-	t.fence(wood, y.x0, y.y1, y.x1, y.y1)
 }

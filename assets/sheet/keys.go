@@ -19,6 +19,8 @@ var (
 	}
 	keyClasses = "What a lot rests on"
 	keyFull    = "Everything is drawn in full colour; the basis map tells what it rests on."
+	keyFlag    = "a flag: sources differ on it"
+	keyRing    = "a ring: the witness was told, and did not see it"
 	keyStaff   = "People, cars and weather are decoration, never evidence."
 )
 
@@ -44,7 +46,45 @@ func (s *modelSheet) keyText(p *pen) {
 			p.y = t.y
 		}
 	}
+	s.markText(p)
 	p.text(draw.Regular, e, soft, keyStaff, 2)
+}
+
+// markText explains the marks that the picture has.
+func (s *modelSheet) markText(p *pen) {
+	if s.band.FullColour {
+		return
+	}
+	e := s.e
+	disputed, told := s.band.marked()
+	line := func(says string, mark func(x, y int32) []basis.Shape) {
+		if p.c != nil {
+			for _, k := range mark(int32(p.x*draw.Unit), int32(p.y*draw.Unit)) {
+				p.c.Fill(k.Colour, k.Points...)
+			}
+		}
+		t := pen{c: p.c, x: p.x + 5*e/2, y: p.y, w: p.w - 5*e/2}
+		t.text(draw.Regular, e, ink, says, 2)
+		p.y = t.y
+	}
+	k := int32(e * draw.Unit)
+	if disputed {
+		line(keyFlag, func(x, y int32) []basis.Shape { return basis.Pennant(draw.Pt{X: x + k/4, Y: y + k/8}, k*3/2, k) })
+	}
+	if told {
+		line(keyRing, func(x, y int32) []basis.Shape { return basis.Hearsay(draw.Pt{X: x + k, Y: y + k*5/8}, k/2) })
+	}
+}
+
+// marked says which marks stand in the picture.
+func (b *band) marked() (disputed, told bool) {
+	for i := range b.l.Objects {
+		disputed, told = disputed || b.l.Objects[i].Disputed, told || b.l.Objects[i].Told
+	}
+	for i := range b.l.Features {
+		disputed = disputed || b.l.Features[i].Disputed
+	}
+	return disputed, told
 }
 
 // classText names the classes and what they mean.

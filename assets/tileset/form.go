@@ -75,6 +75,18 @@ const (
 	Swings
 	StreetSign
 	BarePoles
+	UtilityWires
+	PhoneBooth
+	Mailbox
+	StreetBench
+	NewsRack
+	BusStop
+	StreetLamp
+	Hydrant
+	TrashCan
+	StreetClock
+	ParkingMeter
+	CallBox
 )
 
 // Bay is what stands out from the upper floors.

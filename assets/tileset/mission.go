@@ -185,7 +185,13 @@ func features() []Part {
 		{"plaza.transit", "Transit plaza", TransitPlaza}, {"mural.wall", "Mural on a wall", WallMural},
 		{"mural.alley", "Murals in an alley", AlleyMural}, {"school.building", "School", School},
 		{"playground.swings", "Playground", Swings}, {"sign.street", "Sign on a street", StreetSign},
-		{"poles.unused", "Poles without wires", BarePoles},
+		{"poles.unused", "Poles without wires", BarePoles}, {"wires.utility", "Wires on wooden poles", UtilityWires},
+		{"street.phone-booth", "Telephone booth", PhoneBooth}, {"street.mailbox", "Letter box", Mailbox},
+		{"street.bench", "Bench on a sidewalk", StreetBench}, {"street.news-rack", "News racks", NewsRack},
+		{"street.bus-stop", "Bus stop", BusStop}, {"street.lamp", "Street lamp", StreetLamp},
+		{"street.hydrant", "Hydrant", Hydrant}, {"street.trash-can", "Litter basket", TrashCan},
+		{"street.clock", "Clock on a post", StreetClock}, {"street.meter", "Parking meters", ParkingMeter},
+		{"street.call-box", "Call box", CallBox},
 	}
 	var parts []Part
 	for _, f := range list {

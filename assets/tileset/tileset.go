@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/binary"
 	"hash"
+	"slices"
 )
 
 // Context is the kind of place a lot lies in.
@@ -61,6 +62,25 @@ func (t *Tileset) Weight(concept string, c Context) uint32 {
 		return 0
 	}
 	return p.Weights[c]
+}
+
+// Signs are the generic words that may stand on a concept's front; nil if it is
+// not drawn or wears none.
+func (t *Tileset) Signs(concept string) []string {
+	p, ok := t.Find(concept)
+	if !ok {
+		return nil
+	}
+	return slices.Clone(p.Form.Signs)
+}
+
+// Awning is the chance, in 255, that a concept's front has an awning.
+func (t *Tileset) Awning(concept string) uint8 {
+	p, ok := t.Find(concept)
+	if !ok {
+		return 0
+	}
+	return p.Form.Awning
 }
 
 // Hash names the tileset: SHA-256 of its canonical encoding.

@@ -47,7 +47,7 @@ func Build(ctx context.Context, rb *Rulebook, w Weights, seed uint64, changes []
 		return nil, err
 	}
 	s := b.scene(assignment, changes)
-	return s, s.dress(ctx, b.options)
+	return s, s.dress(ctx, w, b.options)
 }
 
 // IncompleteError names concepts of the rulebook that a tileset does not draw.

@@ -185,6 +185,6 @@ func BenchmarkBuild(b *testing.B) {
 const (
 	golden1    = "4dabef18532147b7"
 	golden2    = "9977f1f75fb1ecbd"
-	golden200  = "746c70acd8c2af31"
+	golden200  = "c49d7bfba3d7c0f8"
 	golden1974 = "4f16a6c26b5ac262"
 )

@@ -2,104 +2,108 @@ package scene
 
 import (
 	"context"
+	"slices"
 
 	"vouch/assets"
 	"vouch/wfc"
 )
 
-// dressings are what the second collapse, on cells, may choose: what lies in the
-// yards behind the houses. It follows from the plan and the seed, is no evidence
-// and is never counted; no lot ever depends on it.
+// dress solves what is no evidence and never counted: yards, kerbs and signs, three
+// problems on cells. What may lie where follows from the plan, the final lots and
+// the features; no lot ever depends on it. A cell's random values are named by its
+// place in the plan, and rows are cut at every corner, so another house changes the
+// dressing of its own block and of nothing else.
 //
-// Each lot's last cell is its yard. Neighbouring yards agree on a few things that
-// anybody who has looked over a fence knows: trees do not shade each other or a
-// vegetable bed, and sheds do not stand wall to wall.
-var dressings = [...]struct {
-	is     assets.Dressing
-	weight uint32
-	apart  []assets.Dressing // what no neighbouring yard has
-}{
-	{assets.Lawn, 20, nil},
-	{assets.Paved, 24, nil},
-	{assets.Bed, 46, []assets.Dressing{assets.Tree}},
-	{assets.Tree, 80, []assets.Dressing{assets.Tree, assets.Bed}},
-	{assets.Washing, 40, nil},
-	{assets.Shed, 30, []assets.Dressing{assets.Shed}},
-}
-
-// dressingSeed keeps the yards' choices apart from the lots'.
-var dressingSeed = number("dressing")
-
-// dress solves the yards. Lawn goes beside everything, so there is a solution.
-func (s *Scene) dress(ctx context.Context, o wfc.Options) error {
+// Each problem has a solution by construction: in each there is a pattern that goes
+// beside everything, and the least numbers that kerbs ask for are of things that go
+// beside that and beside each other.
+func (s *Scene) dress(ctx context.Context, w Weights, o wfc.Options) error {
 	g := &s.Plan.Ground
 	s.Dressing = make([]assets.Dressing, g.Width*g.Height)
-	yards, number := s.yards()
-	if len(yards) == 0 {
+	s.Signs = make([]assets.Sign, len(s.Plan.Lots))
+	if g.Open {
 		return nil
 	}
-	p := wfc.Problem{Patterns: len(dressings), Domains: make([]wfc.Set, len(yards)), Relations: []wfc.Relation{fences()}}
-	for _, d := range dressings {
-		p.Weights = append(p.Weights, d.weight)
-	}
-	for i, c := range yards {
-		for _, next := range []int32{c + 1, c + g.Width} {
-			if (next%g.Width == 0 && next == c+1) || int(next) >= len(number) || number[next] < 0 {
-				continue
-			}
-			p.Arcs = append(p.Arcs, wfc.Arc{From: wfc.Cell(i), To: wfc.Cell(number[next])})
+	d := dresser{Scene: s, options: o}
+	d.options.Progress = nil
+	for _, part := range []func(context.Context) error{d.yards, d.kerbs} {
+		if err := part(ctx); err != nil {
+			return err
 		}
 	}
-	o.Seed, o.Progress = hash(s.Seed, dressingSeed), nil
-	r, err := wfc.Solve(ctx, p, o)
-	if err != nil {
-		return err
-	}
-	if r.Outcome != wfc.Solved {
-		return &BudgetError{r.Steps}
-	}
-	for i, c := range yards {
-		s.Dressing[c] = dressings[r.Assignment[i]].is
+	if l, ok := w.(lettered); ok {
+		return d.signs(ctx, l)
 	}
 	return nil
 }
 
-// yards are the last cells of front lots at least three deep, ascending, and the
-// number of each by cell, -1 elsewhere.
-func (s *Scene) yards() (cells, number []int32) {
-	g := &s.Plan.Ground
-	number = make([]int32, g.Width*g.Height)
-	for c := range number {
-		number[c] = -1
-		lot := s.Plan.owner[c]
-		if lot < 0 || g.Open {
-			continue
-		}
-		l := &s.Plan.Lots[lot]
-		d := directions[opposite(l.Facing)]
-		depth := max(l.Box.X1-l.Box.X0, l.Box.Y1-l.Box.Y0)
-		if l.Rear || depth < 2 || s.Plan.cell(l.FrontX+d.dx*depth, l.FrontY+d.dy*depth) != int32(c) {
-			continue
-		}
-		number[c] = int32(len(cells))
-		cells = append(cells, int32(c))
-	}
-	return cells, number
+type dresser struct {
+	*Scene
+	options wfc.Options
 }
 
-// fences is the relation of yards side by side or back to back.
-func fences() wfc.Relation {
-	n := len(dressings)
-	r := wfc.Relation{Allowed: make([]wfc.Set, n)}
-	for i := range dressings {
-		r.Allowed[i] = wfc.FullSet(n)
-		for j, d := range dressings {
-			for _, a := range dressings[i].apart {
-				if a == d.is {
-					r.Allowed[i].Without(wfc.Pattern(j))
-				}
+// solve is a collapse under a seed of its own.
+func (d *dresser) solve(ctx context.Context, name string, p wfc.Problem) ([]wfc.Pattern, error) {
+	o := d.options
+	o.Seed = hash(d.Seed, number(name))
+	r, err := wfc.Solve(ctx, p, o)
+	if err != nil {
+		return nil, err
+	}
+	if r.Outcome != wfc.Solved {
+		return nil, &BudgetError{r.Steps}
+	}
+	return r.Assignment, nil
+}
+
+// use is what a lot is to those who pass it, or lives behind it.
+type use uint8
+
+const (
+	atEdge   use = iota // nothing is known of what lies there
+	dwelling            // houses, flats, apartments
+	trading             // shops and all that has a counter or a desk
+	civic               // public buildings, churches
+	working             // workshops, warehouses
+	vacant              // open lots
+	driveway            // cars cross the sidewalk
+	fuelling            // they do, and stop to make a call
+	green
+	paved
+	uses
+)
+
+// driveways are concepts whose front cars drive through.
+var driveways = []string{"firehouse", "flats.marina", "rear.garage", "rear.parking", "void.parking", "workshop.garage"}
+
+// belonging is the use of what belongs to a family.
+type belonging struct {
+	family string
+	use    use
+}
+
+var belongings = []belonging{
+	{"house", dwelling}, {"shop", trading}, {"bar", trading}, {"bank", trading}, {"cinema", trading}, {"hotel", trading},
+	{"office", trading}, {"community", trading}, {"clinic", trading}, {"civic", civic}, {"church", civic}, {"work", working},
+	{"open", vacant}, {"rear-open", dwelling}, {"rear-building", dwelling},
+}
+
+// uses are the uses of all concepts, by index.
+func (d *dresser) uses() []use {
+	out := make([]use, len(d.Rulebook.Concepts))
+	for i := range out {
+		c := &d.Rulebook.Concepts[i]
+		switch {
+		case c.ID == "gas-station":
+			out[i] = fuelling
+		case slices.Contains(driveways, c.ID):
+			out[i] = driveway
+		default:
+			at := slices.IndexFunc(belongings, func(b belonging) bool { return slices.Contains(c.Families, b.family) })
+			if at >= 0 {
+				out[i] = belongings[at].use
 			}
 		}
 	}
-	return r
+	return out
 }

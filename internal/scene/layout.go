@@ -95,7 +95,7 @@ func (s *Scene) object(lot int32, b Box) (assets.Object, bool) {
 		X: int(box.X0 - b.X0), Y: int(box.Y0 - b.Y0), W: int(box.X1 - box.X0 + 1), H: int(box.Y1 - box.Y0 + 1),
 		Facing: l.Facing, Corner: corner, Side: side, Rear: l.Rear,
 		Class: basis.Class, Disputed: basis.Disputed, Told: basis.Told, Pinned: s.Pinned[lot],
-		Look: s.look(lot), Variant: hash(s.Seed, number("look"), uint64(lot))}, true
+		Look: s.look(lot), Sign: s.Signs[lot], Variant: hash(s.Seed, number("look"), uint64(lot))}, true
 }
 
 // look is what attribute rules say of the object's looks.

@@ -14,7 +14,8 @@ type Scene struct {
 	Values   []Value           // per lot
 	Basis    []Basis           // per lot
 	Features []Feature         // on streets, parks and walls
-	Dressing []assets.Dressing // per cell, of yards: no evidence, never counted
+	Dressing []assets.Dressing // per cell: no evidence, never counted
+	Signs    []assets.Sign     // per lot, on anchors: dressing of fronts
 	Pinned   []bool            // per lot
 	Changes  []Change          // that were applied, in order
 }

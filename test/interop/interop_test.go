@@ -1,7 +1,9 @@
 package interop_test
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -12,6 +14,7 @@ import (
 
 	"vouch/internal/trust/keyring"
 	"vouch/provenance"
+	"vouch/provenance/assertion"
 	"vouch/provenance/provenancetest"
 	"vouch/test/interop"
 )
@@ -119,25 +122,92 @@ func TestChangedPixelIsSeen(t *testing.T) {
 	}
 }
 
+// command is the program built anew, run in a folder of its own.
+type command struct {
+	t       *testing.T
+	program string
+	dir     string
+}
+
+func build(t *testing.T) *command {
+	t.Helper()
+	dir := t.TempDir()
+	c := &command{t, filepath.Join(dir, "vouch"), dir}
+	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", c.program, "vouch/cmd/vouch").CombinedOutput(); err != nil {
+		t.Fatalf("build: %v\n%s", err, out)
+	}
+	return c
+}
+
+// run gives what the command prints on standard output.
+func (c *command) run(args ...string) []byte {
+	c.t.Helper()
+	ctx, cancel := context.WithTimeout(c.t.Context(), 5*time.Minute)
+	defer cancel()
+	cmd := exec.CommandContext(ctx, c.program, args...)
+	cmd.Dir = c.dir
+	cmd.Env = append(os.Environ(), "VOUCH_CONFIG="+filepath.Join(c.dir, "config"), "XDG_CACHE_HOME="+filepath.Join(c.dir, "cache"))
+	var said bytes.Buffer
+	cmd.Stderr = &said
+	out, err := cmd.Output()
+	if err != nil {
+		c.t.Fatalf("vouch %v: %v\n%s%s", args, err, out, said.String())
+	}
+	return out
+}
+
 // What the demo writes, from the command line on.
 func TestDemo(t *testing.T) {
 	need(t)
-	dir := t.TempDir()
-	program := filepath.Join(dir, "vouch")
-	ctx, cancel := context.WithTimeout(t.Context(), 5*time.Minute)
-	defer cancel()
-	if out, err := exec.CommandContext(ctx, "go", "build", "-o", program, "vouch/cmd/vouch").CombinedOutput(); err != nil {
-		t.Fatalf("build: %v\n%s", err, out)
-	}
-	demo := exec.CommandContext(ctx, program, "demo")
-	demo.Dir = dir
-	demo.Env = append(os.Environ(), "VOUCH_CONFIG="+filepath.Join(dir, "config"))
-	if out, err := demo.CombinedOutput(); err != nil {
-		t.Fatalf("demo: %v\n%s", err, out)
-	}
-	files, err := filepath.Glob(filepath.Join(dir, "vouch-demo", "*.png"))
+	c := build(t)
+	c.run("demo")
+	files, err := filepath.Glob(filepath.Join(c.dir, "vouch-demo", "*.png"))
 	if err != nil || len(files) < 3 {
 		t.Fatalf("the demo wrote %v, want at least three pictures (%v)", files, err)
 	}
 	accept(t, "", files...)
+}
+
+// What a program proposed and a person approved: an ingredient and an action more.
+func TestApprovedProposal(t *testing.T) {
+	need(t)
+	c := build(t)
+	c.run("init", "square")
+	var review struct {
+		Proposal string `json:"proposal"`
+		Changes  []any  `json:"changes"`
+	}
+	if err := json.Unmarshal(c.run("skill", "review", "street-furniture", "--project", "square", "--json"), &review); err != nil || len(review.Changes) == 0 {
+		t.Fatalf("%+v, %v", review, err)
+	}
+	c.run("skill", "approve", "street-furniture", "--project", "square", "--as", "c.one", "--proposal", review.Proposal)
+	c.run("generate", "square", "--tile-px", "16", "--out", "out")
+	files, err := filepath.Glob(filepath.Join(c.dir, "out", "*.png"))
+	if err != nil || len(files) != 1 {
+		t.Fatalf("%v, %v", files, err)
+	}
+	accept(t, "", files...)
+
+	f, err := os.Open(files[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }() // read only
+	info, err := f.Stat()
+	if err != nil {
+		t.Fatal(err)
+	}
+	store, err := provenance.Read(f, info.Size())
+	if err != nil {
+		t.Fatal(err)
+	}
+	actions := store.Active().Actions()
+	last := actions[len(actions)-1]
+	if last.Name != assertion.ActionEdited || last.SoftwareAgent.Name != "street-furniture" || len(last.Parameters.Ingredients) != 1 || len(last.Parameters.Own) != 7 {
+		t.Errorf("the last action is %+v", last)
+	}
+	ingredients := store.Active().Ingredients()
+	if p := ingredients[len(ingredients)-1]; p.Relationship != assertion.InputTo || len(p.DataTypes) != 1 || p.DataTypes[0].Type != assertion.TypeGenerator {
+		t.Errorf("the last ingredient is %+v", p)
+	}
 }

@@ -15,8 +15,9 @@ import (
 var ErrNoPixels = errors.New("the pixels of a basis picture do not lead to cells")
 
 // Locate draws the picture of a recipe and gives the way back from its pixels
-// to the cells of the whole ground; ok is false beside the map. What is found is
-// the ground under a pixel, whatever stands before it.
+// to the cells of the whole ground; ok is false beside the map. Of a house it is a
+// cell of its lot, wherever on its front or roof the pixel lies; people, cars and
+// dressing are looked through.
 func Locate(ctx context.Context, s *scene.Scene, t *tileset.Tileset, r *Recipe) (func(px, py int) (x, y int, ok bool), error) {
 	if r.Picture.Kind == Basis {
 		return nil, ErrNoPixels
@@ -35,7 +36,7 @@ func Locate(ctx context.Context, s *scene.Scene, t *tileset.Tileset, r *Recipe) 
 		return nil, err
 	}
 	return func(px, py int) (int, int, bool) {
-		x, y, ok := pic.Projection.Cell(px-at.X, py-at.Y)
-		return x + int(r.Picture.Crop.X0), y + int(r.Picture.Crop.Y0), ok
+		hit, ok := pic.Projection.Pick(px-at.X, py-at.Y)
+		return hit.X + int(r.Picture.Crop.X0), hit.Y + int(r.Picture.Crop.Y0), ok
 	}, nil
 }
