@@ -149,10 +149,8 @@ func (s *stage) lying(x, y int) int {
 		default:
 			continue
 		}
-		for _, p := range f.Cells {
-			if p == (assets.Point{X: x, Y: y}) {
-				return i
-			}
+		if slices.Contains(f.Cells, (assets.Point{X: x, Y: y})) {
+			return i
 		}
 	}
 	return -1
