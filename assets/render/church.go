@@ -1,9 +1,6 @@
 package render
 
-import (
-	"vouch/assets"
-	"vouch/assets/draw"
-)
+import "vouch/assets/draw"
 
 // church is a nave under a gable with a tower at a corner of its front: large and of
 // plaster for a parish, small and of boards otherwise.
@@ -14,43 +11,17 @@ func (t *lot) church() {
 		set, h = 260, 1300
 	}
 	t.lawn()
-	depth := min(t.deep()-set-120, 6*cell)
-	b := t.part(set, set+depth)
-	// the nave stands clear of its neighbours, the tower beside it
+	b := t.part(set, set+min(t.deep()-set-120, 6*cell))
+	// the nave stands clear of its neighbours, the tower beside it at its front
 	tw := 560
 	if big {
 		tw = 800
 	}
-	nave, tower := b, b
-	left := t.chance(40, 128)
-	switch t.facing {
-	case assets.East, assets.West:
-		if left {
-			nave.y0 += tw
-			tower.y1 = nave.y0
-		} else {
-			nave.y1 -= tw
-			tower.y0 = nave.y1
-		}
-		if t.facing == assets.East {
-			tower.x0 = tower.x1 - tw
-		} else {
-			tower.x1 = tower.x0 + tw
-		}
-	default:
-		if left {
-			nave.x0 += tw
-			tower.x1 = nave.x0
-		} else {
-			nave.x1 -= tw
-			tower.x0 = nave.x1
-		}
-		if t.facing == assets.South {
-			tower.y0 = tower.y1 - tw
-		} else {
-			tower.y1 = tower.y0 + tw
-		}
+	n0, n1, t0, t1 := 0, t.wide()-tw, t.wide()-tw, t.wide()
+	if t.chance(40, 128) {
+		n0, n1, t0, t1 = tw, t.wide(), 0, tw
 	}
+	nave, tower := t.across(b, n0, n1), t.across(t.part(set, set+tw), t0, t1)
 	rise := min(nave.x1-nave.x0, nave.y1-nave.y0) * 36 / 100
 	drawNave := func() { t.nave(t.mass(nave, h), rise, big) }
 	drawTower := func() { t.tower(t.mass(tower, h+rise+h/5), big) }

@@ -9,15 +9,7 @@ import (
 func (t *lot) cottage() {
 	const set = 420
 	d := min(t.deep()-set-100, 2*cell+t.n(10, 500))
-	b := t.part(set, set+d)
-	switch t.facing { // a side path
-	case assets.East, assets.West:
-		b.y0 += 70
-		b.y1 -= 70
-	default:
-		b.x0 += 70
-		b.x1 -= 70
-	}
+	b := t.inset(t.part(set, set+d), 70) // a path on each side
 	const base = 150
 	n := t.storeys()
 	m := t.mass(b, base+n*storey)
@@ -25,10 +17,7 @@ func (t *lot) cottage() {
 		f := t.forecourt(b)
 		e := t.earth()
 		e.onGround(draw.Mix(grass, soil, 50), t.x0, t.y0, t.x1, t.y1)
-		path := box{f.x0, (f.y0+f.y1)/2 - 90, f.x1, (f.y0+f.y1)/2 + 90}
-		if t.facing == assets.North || t.facing == assets.South {
-			path = box{(f.x0+f.x1)/2 - 90, f.y0, (f.x0+f.x1)/2 + 90, f.y1}
-		}
+		path := t.across(f, t.wide()/2-90, t.wide()/2+90)
 		e.onGround(concrete, path.x0, path.y0, path.x1, path.y1)
 		if t.facing == assets.North || t.facing == assets.West {
 			t.picket(f)

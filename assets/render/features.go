@@ -146,10 +146,7 @@ func (c *collector) sign() {
 		}
 		x, y := c.kerbSpot(p).off(0)
 		c.spot(x, y, 24, func(b *brush) {
-			z := b.height(x, y)
-			b.shadowStick(x, y, 20, 460)
-			b.line(draw.RGB(0x6B6570), 22, b.pr(x, y, z), b.pr(x, y, z+460))
-			f := b.east(x, y-130, y+130, z+370)
+			f := b.board(x, y, 460, 130)
 			f.raw(draw.RGB(0x4A4550), 0, 0, 260, 100)
 			f.raw(draw.RGB(0xF6F0E0), 12, 12, 248, 88)
 			f.raw(draw.RGB(0x4A4550), 44, 40, 216, 60)

@@ -168,3 +168,9 @@ func (b *brush) post(c draw.Colour, x, y, width, h int) (z int) {
 	}
 	return z
 }
+
+// board is the face of a board that looks east, w steps to each side of a post.
+func (b *brush) board(x, y, h, w int) face {
+	z := b.post(draw.RGB(0x6B6570), x, y, 22, h)
+	return b.east(x, y-w, y+w, z+h-90)
+}

@@ -1,9 +1,6 @@
 package render
 
-import (
-	"vouch/assets"
-	"vouch/assets/draw"
-)
+import "vouch/assets/draw"
 
 // gasStation is a small white box, a canopy over pumps, and a pole.
 func (t *lot) gasStation() {
@@ -15,9 +12,7 @@ func (t *lot) gasStation() {
 		}
 	}
 	d := t.deep()
-	b := t.part(d*55/100, d-80)
-	b.x0, b.x1 = b.x0+60, b.x1-60
-	b.y0, b.y1 = b.y0+60, b.y1-60
+	b := t.inset(t.part(d*55/100+60, d-140), 60)
 	station := func() {
 		m := t.mass(b, 560)
 		m.body()
@@ -39,17 +34,7 @@ func (t *lot) gasStation() {
 }
 
 func (t *lot) pumps(d int) {
-	c := t.part(d*8/100, d*48/100)
-	w := t.x1 - t.x0
-	if t.facing == assets.East || t.facing == assets.West {
-		w = t.y1 - t.y0
-	}
-	in := w / 6
-	if t.facing == assets.East || t.facing == assets.West {
-		c.y0, c.y1 = c.y0+in, c.y1-in
-	} else {
-		c.x0, c.x1 = c.x0+in, c.x1-in
-	}
+	c := t.inset(t.part(d*8/100, d*48/100), t.wide()/6)
 	z := t.height((c.x0+c.x1)/2, (c.y0+c.y1)/2)
 	mx, my := (c.x0+c.x1)/2, (c.y0+c.y1)/2
 	acc, trim := rgb(t.scheme.Accent), rgb(t.scheme.Trim)

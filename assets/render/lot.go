@@ -64,6 +64,42 @@ func (t *lot) part(from, to int) box {
 	return box{t.x0, t.y0 + from, t.x1, t.y0 + to}
 }
 
+// across is what a strip has between two distances along the street, from the lot's
+// west or north end.
+func (t *lot) across(b box, from, to int) box {
+	if t.facing == assets.East || t.facing == assets.West {
+		return box{b.x0, t.y0 + from, b.x1, t.y0 + to}
+	}
+	return box{t.x0 + from, b.y0, t.x0 + to, b.y1}
+}
+
+// inset takes a margin from both ends of a strip.
+func (t *lot) inset(b box, by int) box { return t.across(b, by, t.wide()-by) }
+
+// rest is the part of the lot behind a building, forecourt the part before it.
+func (t *lot) rest(b box) box {
+	_, back := t.depths(b)
+	return t.part(back, t.deep())
+}
+
+func (t *lot) forecourt(b box) box {
+	front, _ := t.depths(b)
+	return t.part(0, front)
+}
+
+// depths are the distances of a building's front and back from the street.
+func (t *lot) depths(b box) (front, back int) {
+	switch t.facing {
+	case assets.East:
+		return t.x1 - b.x1, t.x1 - b.x0
+	case assets.West:
+		return b.x0 - t.x0, b.x1 - t.x0
+	case assets.South:
+		return t.y1 - b.y1, t.y1 - b.y0
+	}
+	return b.y0 - t.y0, b.y1 - t.y0
+}
+
 // role is what a visible side of a building is to its streets.
 type role uint8
 

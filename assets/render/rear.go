@@ -40,36 +40,27 @@ func (t *lot) rear() {
 	}
 }
 
-// inset takes a margin from the sides of a strip, across the lot.
-func (t *lot) inset(b box, by int) box {
-	if t.facing == assets.East || t.facing == assets.West {
-		b.y0, b.y1 = b.y0+by, b.y1-by
-	} else {
-		b.x0, b.x1 = b.x0+by, b.x1-by
-	}
-	return b
-}
-
 // yardFences draws something inside the fences of its lot; the side to the alley stays
 // open.
 func (t *lot) yardFences(inside func()) {
 	d := t.dressing()
-	if t.facing != assets.North {
-		t.fence(d.Fence, t.x0, t.y0, t.x1, t.y0)
+	fence := func(f assets.Facing, x0, y0, x1, y1 int) {
+		if t.facing != f {
+			t.fence(d.Fence, x0, y0, x1, y1)
+		}
 	}
-	if t.facing != assets.West {
-		t.fence(d.Fence, t.x0, t.y0, t.x0, t.y1)
-	}
-	if d.Yard == assets.Tree {
-		t.tree(t.x0+(t.x1-t.x0)*30/100, t.y0+(t.y1-t.y0)*30/100, t.in(756, 150, 240))
-	}
+	t.plainly(func() {
+		fence(assets.North, t.x0, t.y0, t.x1, t.y0)
+		fence(assets.West, t.x0, t.y0, t.x0, t.y1)
+		if d.Yard == assets.Tree {
+			t.tree(t.x0+(t.x1-t.x0)*30/100, t.y0+(t.y1-t.y0)*30/100, t.in(756, 150, 240))
+		}
+	})
 	inside()
-	if t.facing != assets.East {
-		t.fence(d.Fence, t.x1, t.y0, t.x1, t.y1)
-	}
-	if t.facing != assets.South {
-		t.fence(d.Fence, t.x0, t.y1, t.x1, t.y1)
-	}
+	t.plainly(func() {
+		fence(assets.East, t.x1, t.y0, t.x1, t.y1)
+		fence(assets.South, t.x0, t.y1, t.x1, t.y1)
+	})
 }
 
 func (t *lot) garage(b box) { t.yardFences(func() { t.garageLike(b, 460, true) }) }

@@ -83,10 +83,7 @@ func (c *collector) schoolyards() {
 			}
 			px, py := x*cell+cell/2, y*cell+cell/2
 			c.spot(px, py, 40, func(b *brush) {
-				z := b.height(px, py)
-				b.shadowStick(px, py, 24, 480)
-				b.line(draw.RGB(0x6B6570), 28, b.pr(px, py, z), b.pr(px, py, z+440))
-				f := b.east(px, py-110, py+110, z+400)
+				f := b.board(px, py, 490, 110)
 				f.raw(draw.RGB(0xF1E9D8), 0, 0, 220, 150)
 				f.raw(draw.RGB(0xC8453A), 90, 20, 130, 50)
 			})

@@ -9,19 +9,12 @@ import (
 func (t *lot) square() {
 	e := t.earth()
 	mx, my := (t.x0+t.x1)/2, (t.y0+t.y1)/2
-	green := func() {
+	switch t.form.Shape {
+	case tileset.SquareLawn, tileset.SquareFlowerbed, tileset.SquareTree, tileset.SquarePalm:
 		e.onGround(draw.Mix(grass, soil, t.in(700, 0, 40)), t.x0, t.y0, t.x1, t.y1)
 		if t.detail == full {
 			t.tufts(e, t.box)
 		}
-	}
-	paved := func() { t.flags(e) }
-	switch t.form.Shape {
-	case tileset.SquareLawn:
-		green()
-	case tileset.SquareFlowerbed:
-		green()
-		t.flowers(e)
 	case tileset.SquarePath:
 		e.onGround(gravel, t.x0, t.y0, t.x1, t.y1)
 		for i := range 12 {
@@ -29,36 +22,32 @@ func (t *lot) square() {
 				e.disc(glaze(draw.RGB(0x9C8A66), 120), t.x0+t.n(700+i, cell), t.y0+t.n(720+i, cell), 16)
 			}
 		}
+	default:
+		t.flags(e)
+	}
+	switch t.form.Shape {
+	case tileset.SquareFlowerbed:
+		t.flowers(e)
 	case tileset.SquareTree:
-		green()
 		if t.chance(702, 60) {
 			t.conifer(mx, my, 300)
 		} else {
 			t.tree(mx+t.in(703, -120, 120), my+t.in(704, -120, 120), t.in(705, 290, 390))
 		}
 	case tileset.SquarePalm:
-		green()
 		t.palm(mx, my, t.in(705, 900, 1300))
 	case tileset.SquareBench:
-		paved()
 		t.bench(mx, my, 260, t.chance(706, 128))
 	case tileset.SquareFountain:
-		paved()
 		t.fountain(mx, my)
 	case tileset.SquareKiosk:
-		paved()
 		t.kiosk(mx, my)
 	case tileset.SquareStall:
-		paved()
 		t.stall(mx, my)
 	case tileset.SquareBandstand:
-		paved()
 		t.bandstand(mx, my)
 	case tileset.SquareSteps:
-		paved()
 		t.steps()
-	default:
-		paved()
 	}
 }
 

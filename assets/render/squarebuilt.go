@@ -98,6 +98,7 @@ func (t *lot) bandstand(x, y int) {
 		t.fill(draw.Mix(away.of(white), sunlit.of(white), 70), oct(r, z+h)...)
 	}
 	t.fill(level.of(draw.RGB(0xC9A77B)), oct(r, z+112)...)
+	t.fill(glaze(shadeViolet, 110), oct(r*92/100, z+112)...) // under the roof
 	post := func(i int) {
 		a := i*32 + 16
 		px, py := x+r*9/10*draw.Cos(a)/draw.One, y+r*9/10*draw.Sin(a)/draw.One

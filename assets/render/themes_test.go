@@ -142,6 +142,8 @@ func corner() assets.Layout {
 	put(&l, assets.Object{Concept: "rowhouse.painted", X: 2, Y: 1, W: 1, H: 4, Facing: assets.South})
 	put(&l, assets.Object{Concept: "shop.corner-store", X: 3, Y: 1, W: 1, H: 4, Facing: assets.South, Corner: true, Side: assets.East})
 	put(&l, assets.Object{Concept: "bar.blacked", X: 0, Y: 0, W: 4, H: 1, Facing: assets.East})
+	l.Objects[1].Told, l.Objects[2].Disputed = true, true
+	l.Objects[3].Disputed, l.Objects[3].Told = true, true
 	l.Features = []assets.Feature{{Concept: "mural.wall", Object: 2, Variant: 5}}
 	return l
 }

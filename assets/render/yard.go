@@ -14,32 +14,6 @@ func (t *lot) earth() *brush {
 	return t.under
 }
 
-// rest is the part of the lot behind a building.
-func (t *lot) rest(b box) box {
-	switch t.facing {
-	case assets.East:
-		return box{t.x0, t.y0, b.x0, t.y1}
-	case assets.West:
-		return box{b.x1, t.y0, t.x1, t.y1}
-	case assets.South:
-		return box{t.x0, t.y0, t.x1, b.y0}
-	}
-	return box{t.x0, b.y1, t.x1, t.y1}
-}
-
-// forecourt is the strip between a building and its street.
-func (t *lot) forecourt(b box) box {
-	switch t.facing {
-	case assets.East:
-		return box{b.x1, t.y0, t.x1, t.y1}
-	case assets.West:
-		return box{t.x0, t.y0, b.x0, t.y1}
-	case assets.South:
-		return box{t.x0, b.y1, t.x1, t.y1}
-	}
-	return box{t.x0, t.y0, t.x1, b.y0}
-}
-
 // yard is what lies and stands behind a house.
 func (t *lot) yard(b box) {
 	e := t.earth()
@@ -102,24 +76,31 @@ func (t *lot) tufts(e *brush, y box) {
 	}
 }
 
+// plainly draws dressing: it has no class and keeps its colours, as what stands at
+// the kerbs does.
+func (b *brush) plainly(draw func()) {
+	keep := b.treat
+	b.treat = treatment{}
+	draw()
+	b.treat = keep
+}
+
 // yardThings stand in a yard: fences at its far sides first, then what the yard has,
-// then the near fences. All this is dressing: it has no class and keeps its colours, as
-// what stands at the kerbs does.
+// then the near fences.
 func (t *lot) yardThings(y box, d assets.Dressing) {
-	keep := t.treat
-	t.treat = treatment{}
-	defer func() { t.treat = keep }()
-	if t.detail == rough {
-		if d.Yard == assets.Tree {
-			t.tree((y.x0+y.x1)/2, (y.y0+y.y1)/2, 260)
+	t.plainly(func() {
+		if t.detail == rough {
+			if d.Yard == assets.Tree {
+				t.tree((y.x0+y.x1)/2, (y.y0+y.y1)/2, 260)
+			}
+			return
 		}
-		return
-	}
-	t.fence(d.Fence, y.x0, y.y0, y.x1, y.y0)
-	t.fence(d.Fence, y.x0, y.y0, y.x0, y.y1)
-	t.yardThing(y, d.Yard)
-	t.fence(d.Fence, y.x1, y.y0, y.x1, y.y1)
-	t.fence(d.Fence, y.x0, y.y1, y.x1, y.y1)
+		t.fence(d.Fence, y.x0, y.y0, y.x1, y.y0)
+		t.fence(d.Fence, y.x0, y.y0, y.x0, y.y1)
+		t.yardThing(y, d.Yard)
+		t.fence(d.Fence, y.x1, y.y0, y.x1, y.y1)
+		t.fence(d.Fence, y.x0, y.y1, y.x1, y.y1)
+	})
 }
 
 func (t *lot) yardThing(y box, d assets.Yard) {

@@ -21,7 +21,7 @@ var (
 	keyFull    = "Everything is drawn in full colour; the basis map tells what it rests on."
 	keyFlag    = "a flag: sources differ on it"
 	keyRing    = "a ring: the witness was told, and did not see it"
-	keyStaff   = "People, cars and weather are decoration, never evidence."
+	keyStaff   = "People, cars, yards and kerbs are decoration where no reason speaks of them."
 )
 
 // keySample is the colour of a house that the key takes back step by step.
