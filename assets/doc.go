@@ -19,6 +19,7 @@
 //
 // What bites: slices of a Layout are row by row and must have the lengths their
 // comments state; Objects are ordered by ID, and an Object's ID is the number of
-// its anchor lot, not an index. Staffage and dressing are functions of Seed and
-// of the objects: they are never evidence and never counted.
+// its anchor lot, not an index. Dressing and Sign are drawn exactly as they are
+// given, and nothing where they are not; staffage is a function of Seed and of
+// the objects. Neither is evidence, and neither is counted.
 package assets

@@ -11,7 +11,7 @@ type Layout struct {
 	Features      []Feature  // what a street, park or wall carries and evidence speaks of
 	Dressing      []Dressing // Width*Height, row by row; nil: nothing in yards and at kerbs
 	Streets       []Street   // for names on the map and for the dressing of roadways
-	Seed          uint64     // dressing and staffage are functions of it and of the objects
+	Seed          uint64     // staffage is a function of it and of the objects
 	Year          int        // of the scene: dates cars, signs and dress
 	Frame         Frame      // where the layout lies in the map it was cut from
 }

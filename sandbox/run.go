@@ -106,9 +106,15 @@ func (r *run) deny(name string) {
 	}
 }
 
-// emit takes one text. size was looked at before the text is copied; bytes are still the program's.
+// emit takes one text. Its size is looked at before it is copied; until then the bytes are the program's. What could
+// be allowed is read before it is measured against this run's limit, so that what is no JSON is called that.
 func (r *run) emit(text []byte) {
 	r.chargeBytes(len(text))
+	if len(text) <= MaxEmit {
+		if err := CheckJSON(text); err != nil {
+			r.halt(StopGate, fmt.Sprintf("emitted text %d: %s", len(r.emitted)+1, err))
+		}
+	}
 	switch {
 	case len(text) > r.limits.Emit:
 		r.halt(StopOutput, fmt.Sprintf("a text of %d bytes; allowed are %d", len(text), r.limits.Emit))
@@ -116,9 +122,6 @@ func (r *run) emit(text []byte) {
 		r.halt(StopOutput, fmt.Sprintf("more than %d texts", r.limits.Emits))
 	case r.output+len(text) > r.limits.Output:
 		r.halt(StopOutput, fmt.Sprintf("more than %d bytes in all", r.limits.Output))
-	}
-	if err := CheckJSON(text); err != nil {
-		r.halt(StopGate, fmt.Sprintf("emitted text %d: %s", len(r.emitted)+1, err))
 	}
 	r.emitted = append(r.emitted, slices.Clone(text))
 	r.output += len(text)

@@ -171,7 +171,7 @@ func (r *run) given() []byte {
 		g.Random = words[:]
 	}
 	if _, ok := r.call.grants.find(CapEmit); ok {
-		g.Emit = r.limits.Emit
+		g.Emit = MaxEmit
 	}
 	head, err := json.Marshal(g)
 	if err != nil {

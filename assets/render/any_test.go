@@ -33,9 +33,19 @@ func anyLayout(t *rapid.T) assets.Layout {
 			W: rapid.IntRange(1, w-x).Draw(t, "ow"), H: rapid.IntRange(1, h-y).Draw(t, "oh"),
 			Facing: assets.Facing(rapid.IntRange(0, 3).Draw(t, "facing")), Side: assets.Facing(rapid.IntRange(0, 3).Draw(t, "side")),
 			Corner: rapid.Bool().Draw(t, "at corner"), Class: assets.Class(rapid.IntRange(0, 9).Draw(t, "class")),
-			Variant: rapid.Uint64().Draw(t, "variant"),
+			Variant: rapid.Uint64().Draw(t, "variant"), Disputed: rapid.Bool().Draw(t, "disputed"), Told: rapid.Bool().Draw(t, "told"),
+			Sign: assets.Sign{Text: rapid.SampledFrom([]string{"", "BAR", "Nobody & Sons"}).Draw(t, "text"), Awning: rapid.Byte().Draw(t, "awning")},
 			Look: []assets.Attribute{{Property: rapid.SampledFrom([]string{"colour", "storeys", "awning", "sign"}).Draw(t, "look"),
 				Value: rapid.SampledFrom([]string{"grey", "8", "1", "none", "", "red and white", "BANK"}).Draw(t, "value")}}})
+	}
+	if rapid.Bool().Draw(t, "dressed") {
+		for range w * h {
+			d := assets.Dressing{Yard: assets.Yard(rapid.IntRange(0, 9).Draw(t, "yard")), Fence: assets.Fence(rapid.IntRange(0, 6).Draw(t, "fence"))}
+			for side := range d.Kerb {
+				d.Kerb[side] = assets.Kerb{Thing: assets.Furniture(rapid.IntRange(0, int(assets.Furnitures)+1).Draw(t, "thing")), Meter: rapid.Bool().Draw(t, "meter")}
+			}
+			l.Dressing = append(l.Dressing, d)
+		}
 	}
 	for range rapid.IntRange(0, 4).Draw(t, "features") {
 		p := parts[rapid.IntRange(0, len(parts)-1).Draw(t, "feature")]
@@ -63,6 +73,10 @@ func TestAnyLayoutIsDrawn(t *testing.T) {
 		}
 		if b := p.Image.Bounds(); b.Dx() > 40*tile || b.Dy() > 60*tile {
 			t.Fatalf("a picture of %v for %d by %d cells of %d px", b, l.Width, l.Height, tile)
+		}
+		px, py := rapid.IntRange(-9, p.Projection.Width+9).Draw(t, "px"), rapid.IntRange(-9, p.Projection.Height+9).Draw(t, "py")
+		if h, ok := p.Projection.Pick(px, py); ok && (h.X < 0 || h.Y < 0 || h.X >= l.Width || h.Y >= l.Height || h.Feature >= len(l.Features)) {
+			t.Fatalf("pixel %d,%d picks %v", px, py, h)
 		}
 	})
 }

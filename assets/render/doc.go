@@ -28,6 +28,10 @@
 // rectangles, and for disjoint convex footprints "stands before" has no cycle, so a
 // topological order exists (order.go).
 //
+// The way back: Projection.Cell is the ground under a pixel, Projection.Pick what is
+// seen there. Pick draws again the few items that can reach the pixel and asks the
+// last fill that covers it; it looks through dressing and staffage.
+//
 // Everything is a function of the layout, the tileset and the options: integers, no
 // clock, no chance. Variant and Seed are hashed for every look nobody asked for.
 // Scene may be called by many goroutines at once.
