@@ -14,8 +14,8 @@ type Half struct {
 	Projection Projection
 }
 
-// Mark is something that differs between the halves, with its number on both
-// pictures and in the list below them.
+// Mark is something that differs between the halves: a ring on both, with its number
+// before and in the list below; what stands there after must not be covered.
 type Mark struct {
 	Number int
 	X, Y   int    // cell of the pictures' layout
@@ -83,7 +83,7 @@ func (s *comparison) pictures(p *pen) {
 		if p.c != nil {
 			p.c.Text(draw.Bold, 3*e/2, ink, x, top+3*e/2, printable(s.labels[i].Label))
 			p.c.Blit(pic, x, top+2*e)
-			s.numbers(p.c, s.labels[i].Projection, x, top+2*e)
+			s.rings(p.c, s.labels[i].Projection, x, top+2*e, i == 0)
 		}
 		x += pic.W + 2*e
 		below = max(below, pic.H)
@@ -95,8 +95,9 @@ func (s *comparison) pictures(p *pen) {
 	}
 }
 
-// numbers marks the cells: a ring on the ground and a flag with the number.
-func (s *comparison) numbers(c *draw.Canvas, proj Projection, x, y int) {
+// rings marks the cells: a ring on the ground and, where asked for, a flag with the
+// number.
+func (s *comparison) rings(c *draw.Canvas, proj Projection, x, y int, numbered bool) {
 	if proj == nil {
 		return
 	}
@@ -111,6 +112,9 @@ func (s *comparison) numbers(c *draw.Canvas, proj Projection, x, y int) {
 			path := draw.EllipsePath(at, ring.r, ring.r/2)
 			c.Line(ring.col, e/8, append(path, path[0])...)
 		}
+		if !numbered {
+			continue
+		}
 		top := draw.Pt{X: at.X, Y: at.Y - 2*e}
 		c.Line(ink, e/10, at, top)
 		s.disc(c, top, m.Number)
@@ -122,6 +126,9 @@ func (s *comparison) disc(c *draw.Canvas, at draw.Pt, n int) {
 	c.Ellipse(paper, at, e*15/16, e*15/16)
 	c.Ellipse(rule, at, e*13/16, e*13/16)
 	size := s.e
+	if n > 99 {
+		size = s.e * 3 / 4
+	}
 	centred(c, draw.Bold, size, card, int(at.X)/draw.Unit, int(at.Y)/draw.Unit+size*36/100, strconv.Itoa(n))
 }
 

@@ -23,8 +23,8 @@ func plain(w, h int, c color.Color) *image.RGBA {
 	return m
 }
 
-// Both halves are there whole, side by side, and every mark is on both and in the
-// list: one mark more makes the paper longer by its lines.
+// Both halves are there whole, side by side, and every mark is ringed on both and in
+// the list: one mark more makes the paper longer by its lines.
 func TestCompare(t *testing.T) {
 	red, blue := plain(400, 300, color.RGBA{200, 0, 0, 255}), plain(400, 300, color.RGBA{0, 0, 200, 255})
 	before, after := sheet.Half{Label: "before", Picture: red, Projection: square(20)}, sheet.Half{Label: "after", Picture: blue, Projection: square(20)}
@@ -51,8 +51,8 @@ func TestCompare(t *testing.T) {
 		if marks == 0 && count != [2]int{400 * 300, 400 * 300} {
 			t.Errorf("%v pixels of the halves are there", count)
 		}
-		if marks > 0 && (count[0] != count[1] || count[0] >= 400*300) {
-			t.Errorf("%d marks: %v pixels of the halves are seen; marks must lie on both alike", marks, count)
+		if marks > 0 && (count[0] >= count[1] || count[1] >= 400*300) {
+			t.Errorf("%d marks: %v pixels of the halves are seen; rings must lie on both, numbers before alone", marks, count)
 		}
 	}
 	if heights[1] <= heights[0] || heights[2] != heights[1] || heights[3] <= heights[2] {
