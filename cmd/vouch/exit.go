@@ -6,6 +6,7 @@ import (
 	"io/fs"
 
 	"vouch/internal/config"
+	"vouch/internal/llm"
 	"vouch/internal/project"
 	"vouch/internal/publish/replay"
 	"vouch/internal/scene"
@@ -53,13 +54,17 @@ func exitCode(err error) int {
 		approval *scene.ApprovalError
 		stale    *skills.ConflictError
 		refused  *skills.RefusedError
+		draft    *skills.DraftError
+		answer   *llm.AnswerError
+		call     *llm.CallError
 	)
 	switch {
 	case err == nil:
 		return exitDone
 	case errors.As(err, &verdict):
 		return verdict.code
-	case errors.As(err, &conflict), errors.As(err, &denied), errors.As(err, &budget), errors.As(err, &parts), errors.As(err, &approval), errors.As(err, &stale), errors.As(err, &refused), errors.Is(err, project.ErrDoesNotHold):
+	case errors.As(err, &conflict), errors.As(err, &denied), errors.As(err, &budget), errors.As(err, &parts), errors.As(err, &approval), errors.As(err, &stale), errors.As(err, &refused), errors.Is(err, project.ErrDoesNotHold),
+		errors.As(err, &draft), errors.As(err, &answer), errors.As(err, &call):
 		return exitNot
 	case errors.As(err, &version), errors.Is(err, replay.ErrNotOurs), errors.Is(err, provenance.ErrNoManifest), errors.Is(err, provenance.ErrUnsupported):
 		return exitNothing
@@ -120,6 +125,8 @@ func describe(err error) errorObject {
 		usage   *usageError
 		input   *project.InputError
 		setting *config.Error
+		wish    *skills.WishError
+		option  *llm.OptionError
 	)
 	o.Error.Message = err.Error()
 	var many *strict.Errors
@@ -133,6 +140,10 @@ func describe(err error) errorObject {
 		o.Error.Message, o.Error.File, o.Error.Line, o.Error.Hint = fault.Message, fault.File, fault.Line, fault.Hint
 	case errors.As(err, &input):
 		o.Error.Message, o.Error.Hint = input.Message, input.Hint
+	case errors.As(err, &wish):
+		o.Error.Hint = wish.Hint
+	case errors.As(err, &option):
+		o.Error.Hint = option.Hint
 	case errors.As(err, &setting):
 		o.Error.Message, o.Error.File, o.Error.Line, o.Error.Hint = setting.Message, setting.File, setting.Line, setting.Hint
 	case errors.As(err, &usage):
