@@ -15,6 +15,7 @@ type keyJSON struct {
 	Kind        string `json:"kind"`
 	Algorithm   string `json:"algorithm"`
 	Fingerprint string `json:"fingerprint,omitempty"`
+	Public      string `json:"public,omitempty"` // of a curator's key, as curators.yaml has it
 	Subject     string `json:"subject,omitempty"`
 	NotAfter    string `json:"not_after,omitempty"`
 	Path        string `json:"path"`
@@ -42,7 +43,7 @@ func (a *app) keysList(ctx context.Context) error {
 	}
 	list := []keyJSON{}
 	for _, i := range infos {
-		k := keyJSON{Name: i.Name, Kind: string(i.Kind), Algorithm: i.Algorithm, Fingerprint: i.Fingerprint, Subject: i.Subject, Path: i.Path}
+		k := keyJSON{Name: i.Name, Kind: string(i.Kind), Algorithm: i.Algorithm, Fingerprint: i.Fingerprint, Public: i.Public, Subject: i.Subject, Path: i.Path}
 		if !i.NotAfter.IsZero() {
 			k.NotAfter = i.NotAfter.UTC().Format(time.DateOnly)
 		}
@@ -65,6 +66,9 @@ func (a *app) keysList(ctx context.Context) error {
 		}
 		if k.Fingerprint != "" {
 			a.ui.field("fingerprint", "%s", k.Fingerprint)
+		}
+		if k.Public != "" {
+			a.ui.field("public", "%s", k.Public)
 		}
 		a.ui.field("folder", "%s", k.Path)
 		if k.Kind == string(keyring.Authority) {

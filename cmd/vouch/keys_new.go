@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"encoding/base64"
 
 	"github.com/spf13/cobra"
 
@@ -37,7 +36,7 @@ func (a *app) keysNew(ctx context.Context, id string) error {
 	if err != nil {
 		return err
 	}
-	out := newKeyJSON{ID: id, Key: base64.StdEncoding.EncodeToString(key.Ed25519())}
+	out := newKeyJSON{ID: id, Key: key.Public()}
 	if a.ui.asJSON {
 		return a.ui.object(out)
 	}

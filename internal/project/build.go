@@ -81,7 +81,7 @@ func (p *Project) options(ctx context.Context, c Choice) (evidence.Options, erro
 	if !c.When.IsZero() {
 		o.When = c.When
 	}
-	if len(c.Sides) > 0 {
+	if len(c.Sides) > 0 && c.Edits == nil { // with edits the call is the project, not yet saved
 		o.By = byCall
 	}
 	for _, side := range append(append(strict.Pairs{}, s.Sides...), c.Sides...) {

@@ -25,9 +25,8 @@ type Signatures struct {
 
 // SignStatements signs, with the curators' keys of the keyring or the public ones
 // of an example, every statement that has no signature that fits, and gives the
-// new signatures.yaml. Curators
-// without a key here keep their own statements unsigned: that is an error
-// that names them.
+// new signatures.yaml. Curators without a key here keep their own statements
+// unsigned: that is an error that names them.
 func SignStatements(ctx context.Context, fsys fs.FS, dir string, deps Deps) (*Signatures, error) {
 	p, err := open(ctx, fsys, dir, deps, sources.Options{Signatures: sources.UnsignedDrafts})
 	if err != nil {
@@ -67,7 +66,7 @@ func SignStatements(ctx context.Context, fsys fs.FS, dir string, deps Deps) (*Si
 		return nil, &InputError{"no key here for curator " + strings.Join(slices.Compact(missing), ", "), "ask them to sign, or put their key into the keyring"}
 	}
 	slices.SortFunc(list, func(a, b sources.Signature) int { return cmp.Compare(a.Statement, b.Statement) })
-	out.File = signaturesFile(list)
+	out.File = sources.FormatSignatures(list)
 	return out, nil
 }
 
@@ -112,14 +111,4 @@ func (p *Project) curatorKey(ctx context.Context, id string, specimens map[strin
 		}
 	}
 	return private, nil
-}
-
-// signaturesFile writes signatures.yaml as sources reads it.
-func signaturesFile(list []sources.Signature) []byte {
-	var b strings.Builder
-	b.WriteString("signatures:\n")
-	for _, s := range list {
-		fmt.Fprintf(&b, "  - {statement: %s, curator: %s, sig: %q}\n", s.Statement, s.Curator, s.Sig)
-	}
-	return []byte(b.String())
 }
