@@ -332,7 +332,7 @@ func proveWeights(p *proof, rb *scene.Rulebook, s *scene.Scene, sc scale) {
 		at := d.n(len(ts.Parts))
 		gone := ts.Parts[at].Concept
 		ts.Parts = slices.Delete(ts.Parts, at, at+1)
-		known := slices.ContainsFunc(rb.Concepts, func(c scene.Concept) bool { return c.ID == gone })
+		known := slices.ContainsFunc(slices.Concat(rb.Concepts, rb.Features), func(c scene.Concept) bool { return c.ID == gone })
 		var e *scene.IncompleteError
 		if _, err := scene.Build(context.Background(), rb, ts, 1974, nil, scene.Options{}); known != errors.As(err, &e) {
 			p.Errorf("a tileset without %s: %v", gone, err)
