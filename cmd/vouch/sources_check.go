@@ -37,8 +37,8 @@ func (a *app) sourcesCheck(ctx context.Context, dir string) error {
 	}
 	u := a.ui
 	u.head("%s holds", dir)
-	u.field("files", "%d places, %d records, %d interviews, %d statements", c.Places, c.Records, c.Interviews, c.Statements)
-	u.field("rulebook", "%d rules from %d voices", c.Rules, c.Voices)
+	u.field("files", "%s, %s, %s, %s", counted(c.Places, "place"), counted(c.Records, "record"), counted(c.Interviews, "interview"), counted(c.Statements, "statement"))
+	u.field("rulebook", "%s from %s", counted(c.Rules, "rule"), counted(int(c.Voices), "voice"))
 	a.tellWithheld(c.Withheld)
 	a.tellEntries("no effect", dir, c.Notes)
 	a.tellEntries("gave way", dir, c.GaveWay)

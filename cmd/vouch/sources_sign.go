@@ -41,6 +41,6 @@ func (a *app) sourcesSign(ctx context.Context, dir string) error {
 	if a.ui.asJSON {
 		return a.ui.object(s)
 	}
-	a.ui.say("%d statements signed, %d signatures kept", len(s.Signed), s.Kept)
+	a.ui.say("%s signed, %s kept", counted(len(s.Signed), "statement"), counted(s.Kept, "signature"))
 	return nil
 }
