@@ -119,8 +119,6 @@ func byWords(by string) string {
 		return "most voices"
 	case strings.Contains(by, "tie"):
 		return "a tie"
-	case strings.Contains(by, "call"):
-		return "your choice"
 	}
 	return by
 }
