@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "renew the golden pictures")
 
 // limit is how long a journey may take on a machine that does much else.
 func limit(t *testing.T) context.Context {
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Minute)
+	ctx, cancel := context.WithTimeout(context.Background(), 8*time.Minute)
 	t.Cleanup(cancel)
 	return ctx
 }
