@@ -115,7 +115,8 @@ func (a *app) openOrExample(ctx context.Context, dir string) (*project.Project, 
 }
 
 // findSkill tells a path from an id. A path has a separator or ends in .js; what is
-// neither is looked for in the project and among the shipped ones. p may be nil.
+// neither is looked for in the project, among the shipped ones and in the folder
+// where the call is made, in this order. p may be nil.
 func findSkill(p *project.Project, name string) (*skills.Package, error) {
 	if strings.HasSuffix(name, ".js") {
 		if info, err := os.Stat(name); err == nil && info.Size() > skills.MaxSource {
@@ -131,13 +132,23 @@ func findSkill(p *project.Project, name string) (*skills.Package, error) {
 		if _, err := os.Stat(name); errors.Is(err, fs.ErrNotExist) {
 			return nil, &fs.PathError{Op: "open", Path: name, Err: fs.ErrNotExist}
 		}
-		pkg, err := skills.Open(os.DirFS(name))
-		return pkg, located(name, err)
+		return openPackage(name)
 	}
-	if p == nil {
-		return project.ShippedSkill(name)
+	find := project.ShippedSkill
+	if p != nil {
+		find = p.Skill
 	}
-	return p.Skill(name)
+	pkg, err := find(name)
+	var none *project.InputError
+	if _, e := os.Stat(filepath.Join(name, skills.ManifestFile)); e == nil && errors.As(err, &none) {
+		return openPackage(name) // no such id, but a folder right here
+	}
+	return pkg, err
+}
+
+func openPackage(dir string) (*skills.Package, error) {
+	pkg, err := skills.Open(os.DirFS(dir))
+	return pkg, located(dir, err)
 }
 
 // runner makes what runs packages. Compiled code is kept in the account's cache, so
