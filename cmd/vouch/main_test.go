@@ -32,10 +32,15 @@ func TestMain(m *testing.M) {
 // TestScripts runs testdata/script: one file per concept, its first word the
 // subcommand.
 func TestScripts(t *testing.T) {
+	top, err := filepath.Abs("../../README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("VOUCH_CONFIG", filepath.Join(e.WorkDir, "config"))
+			e.Setenv("README", top)
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {
@@ -45,7 +50,7 @@ func TestScripts(t *testing.T) {
 			return false, fmt.Errorf("unknown condition %q", cond)
 		},
 		Cmds: map[string]func(*testscript.TestScript, bool, []string){
-			"exits": exits, "example": example, "flip": flip, "bare": bare, "mistake": mistake, "rehash": rehash, "grab": grab, "replace": replace,
+			"exits": exits, "example": example, "flip": flip, "bare": bare, "mistake": mistake, "rehash": rehash, "grab": grab, "replace": replace, "readme": readme,
 		},
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
