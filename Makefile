@@ -41,6 +41,8 @@ engine: ## fetch the embedded script engine anew (npm), VERSION=x.y.z for anothe
 demo: ## run the demonstration into ./vouch-demo
 	@go run ./cmd/vouch demo
 
+# The tests of the window run one package after the other: they share a display, and one of them drives the
+# pointer.
 .PHONY: test
 test: ## everything that must hold, in under 12 minutes: what .ci/run runs
 	@$(STEP) "node and npm" .ci/node
@@ -49,7 +51,7 @@ test: ## everything that must hold, in under 12 minutes: what .ci/run runs
 	@$(STEP) "the same answers in WebAssembly" $(MAKE) --no-print-directory wasm
 	@$(STEP) "validators of other people (npm ci)" $(MAKE) --no-print-directory node-modules
 	@VOUCH_INTEROP=1 $(STEP) "go test ./..." go test -count=1 ./...
-	@$(STEP) "the window, on a display of its own" .ci/window go test -count=1 -tags window ./internal/studio/view ./cmd/vouch-studio
+	@$(STEP) "the window, on a display of its own" .ci/window go test -count=1 -p 1 -tags window ./internal/studio/view ./cmd/vouch-studio
 
 .PHONY: short
 short: ## the quick tests, for work in progress
