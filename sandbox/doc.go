@@ -70,6 +70,6 @@
 // A run cannot be interrupted between two calls to the host: gas is the bound, at most some seconds. The same is true
 // of compiling a module, which the gate bounds by an estimate: the slowest kinds found take a second. A Read function
 // that does not answer equal requests equally makes runs that cannot be repeated. Gas is comparable under one
-// gas.TableVersion and one quickjs.Digest, and a new one of either changes it. Runtime keeps what it has compiled
+// gas.TableVersion and one quickjs.Identity, and a new one of either changes it. Runtime keeps what it has compiled
 // until Close, so do not load modules without end into one.
 package sandbox

@@ -134,7 +134,7 @@ func (p *Program) runModule(ctx context.Context, call *checked) (*Result, error)
 		return st.result(p, ""), nil
 	}
 	ctx = context.WithValue(ctx, runKey{}, st)
-	mod, err := p.runtime.wasm.InstantiateModule(ctx, p.code, anonymous())
+	mod, err := p.runtime.wasm.InstantiateModule(withMemory(ctx, p.minPages, st.limits.MemoryPages), p.code, anonymous())
 	if err != nil { // a data or element segment that lies outside
 		first, _, _ := strings.Cut(err.Error(), "\n")
 		st.stop, st.detail = StopTrap, first

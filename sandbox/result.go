@@ -34,7 +34,7 @@ type Result struct {
 // Everything in it is the same on every machine, compiled or interpreted.
 type Receipt struct {
 	Program      string   `json:"program"` // of the script's text or of the module as given
-	Engine       string   `json:"engine"`  // of the script engine before rewriting; of nothing ("") for modules
+	Engine       string   `json:"engine"`  // quickjs.Identity: the script engine before rewriting, and its bootstrap; "" for modules
 	Input        string   `json:"input"`
 	Output       string   `json:"output"`   // of all emitted texts, each after its length as 8 bytes, big endian; of none unless ok
 	GasTable     int      `json:"gasTable"` // gas.TableVersion

@@ -209,7 +209,7 @@ func (r *run) result(p *Program, engine string) *Result {
 	}
 	pages := uint32(0)
 	if r.mem != nil {
-		pages = r.mem.Size() / 65536
+		pages = r.mem.Size() / pageSize
 	}
 	denied := r.denied
 	if denied == nil {

@@ -42,7 +42,7 @@ func (p *Program) runScript(ctx context.Context, call *checked) (*Result, error)
 	}
 	st := newRun(ctx, call)
 	ctx = context.WithValue(ctx, runKey{}, st)
-	mod, err := p.runtime.wasm.InstantiateModule(ctx, e.code, anonymous())
+	mod, err := p.runtime.wasm.InstantiateModule(withMemory(ctx, e.snapshot.Pages(), st.limits.MemoryPages), e.code, anonymous())
 	if err != nil {
 		return nil, err
 	}
@@ -58,7 +58,7 @@ func (p *Program) runScript(ctx context.Context, call *checked) (*Result, error)
 		st.uncaught(thrown)
 	}
 	st.classify(err)
-	return st.result(p, quickjs.Digest), nil
+	return st.result(p, quickjs.Identity()), nil
 }
 
 func (r *run) evaluate(ctx context.Context, name string, source []byte) (*quickjs.Thrown, error) {

@@ -198,7 +198,7 @@ func TestReceipt(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	program, input := sha256.Sum256([]byte(script)), sha256.Sum256([]byte("null"))
-	if r.Program != hex.EncodeToString(program[:]) || r.Input != hex.EncodeToString(input[:]) || r.Engine != quickjs.Digest {
+	if r.Program != hex.EncodeToString(program[:]) || r.Input != hex.EncodeToString(input[:]) || r.Engine != quickjs.Identity() {
 		t.Errorf("digests: %+v", r)
 	}
 	output := sha256.Sum256([]byte("\x00\x00\x00\x00\x00\x00\x00\x07{\"a\":1}\x00\x00\x00\x00\x00\x00\x00\x03[2]"))

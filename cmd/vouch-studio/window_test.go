@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"image"
 	"image/png"
 	"os"
@@ -77,7 +78,19 @@ func near(t *testing.T, name, golden string) {
 		t.Errorf("%s: %v, not %v", filepath.Base(name), a.Bounds(), b.Bounds())
 		return
 	}
-	sum, far, r := 0, 0, a.Bounds()
+	mean, far := compared(a, b)
+	t.Logf("%s: mean %d/1000, %d/1000 far", filepath.Base(name), mean, far)
+	if mean > maxMean || far > maxFar {
+		t.Errorf("%s does not look like its golden picture: mean %d/1000, %d/1000 far", filepath.Base(name), mean, far)
+	}
+}
+
+// compared says how far two pictures of one size are apart, as maxMean and maxFar are.
+func compared(a, b image.Image) (mean, far int) {
+	sum, r := 0, a.Bounds()
+	if r != b.Bounds() {
+		return 255_000, 1000
+	}
 	for y := r.Min.Y; y < r.Max.Y; y++ {
 		for x := r.Min.X; x < r.Max.X; x++ {
 			ar, ag, ab, _ := a.At(x, y).RGBA()
@@ -90,10 +103,7 @@ func near(t *testing.T, name, golden string) {
 		}
 	}
 	n := r.Dx() * r.Dy()
-	t.Logf("%s: mean %d/1000, %d/1000 far", filepath.Base(name), sum*1000/n, far*1000/n)
-	if sum*1000/n > maxMean || far*1000/n > maxFar {
-		t.Errorf("%s does not look like its golden picture: mean %d/1000, %d/1000 far", filepath.Base(name), sum*1000/n, far*1000/n)
-	}
+	return sum * 1000 / n, far * 1000 / n
 }
 
 func apart(a, b uint32) int {
@@ -113,4 +123,15 @@ func decode(t *testing.T, name string) image.Image {
 		t.Fatal(err)
 	}
 	return img
+}
+
+func save(t *testing.T, name string, img image.Image) {
+	t.Helper()
+	f, err := os.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := errors.Join(png.Encode(f, img), f.Close()); err != nil {
+		t.Fatal(err)
+	}
 }

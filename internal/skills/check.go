@@ -77,7 +77,7 @@ func Check(p *Package) []Finding {
 	if m := p.Manifest.Made; m.By == MadeByModel {
 		add(LevelGood, ManifestFile, 0, "", "written by the model %s; its changes will say so", m.Model)
 	}
-	if g := p.Manifest.Budgets.Gas; g > int64(sandbox.DefaultGas) {
+	if g := p.Manifest.Budgets.Gas; g > int64(sandbox.DefaultGas) && !p.bare {
 		add(LevelWarn, ManifestFile, 0, "look whether it needs that", "it asks for %d gas, more than the usual %d", g, sandbox.DefaultGas)
 	}
 	if p.files[DigestFile] == nil && !p.bare {

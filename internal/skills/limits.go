@@ -14,6 +14,14 @@ const (
 	MaxDoc = 128 << 10
 	// MaxSource bounds main.js, in bytes.
 	MaxSource = sandbox.MaxSource
+	// BareGas is the budget of a lone program, which has no skill.toml to ask for more than
+	// the usual: twelve times that, some 3 s. It lets a program that talks a million times to a
+	// full log, 6e9, come to its own end, and the writing of 50 MB as JSON, 1.04e10.
+	BareGas = 12 * int64(sandbox.DefaultGas)
+	// BarePages is its memory, 256 MiB: a text of 50 MB, a copy of it and room to write that,
+	// so that what is too long to be taken is refused for its length.
+	BarePages = 8 * sandbox.DefaultMemoryPages
+
 	// MaxTest bounds one file of tests/, in bytes: a scene of some hundred lots.
 	MaxTest = 1 << 20
 

@@ -245,15 +245,15 @@ func (p *Package) listed(errs *strict.Errors) {
 	}
 }
 
-// Bare makes a package of a lone program: all capabilities, default budgets, no
-// parameters. name is its file's, for people.
+// Bare makes a package of a lone program: all capabilities, the budgets BareGas and
+// BarePages, no parameters. name is its file's, for people.
 func Bare(name string, source []byte) (*Package, error) {
 	if len(source) > MaxSource {
 		return nil, fmt.Errorf("%s has %d bytes; a program has at most %d", name, len(source), MaxSource)
 	}
 	p := &Package{bare: true, Main: bytes.Clone(source), files: map[string][]byte{EntryFile: bytes.Clone(source)}}
 	p.Manifest = Manifest{ID: bareID(name), Version: "0.0.0", Title: "a lone program", Licence: "LicenseRef-unknown", Form: formJS,
-		Entry: EntryFile, API: APIVersion, Capabilities: Capabilities()}
+		Entry: EntryFile, API: APIVersion, Capabilities: Capabilities(), Budgets: Budgets{Gas: BareGas, MemoryPages: BarePages}}
 	p.Digest = sha256.Sum256(Listing(p.files))
 	return p, nil
 }

@@ -2,7 +2,6 @@ package skills
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -26,56 +25,6 @@ func runText(t testing.TB, source string, v *View, in Params) *Outcome {
 }
 
 const bench = `{op: 'place', x: 13, y: 10, concept: 'street.bench'}`
-
-// TestHostile: programs that try something end as they should, and nothing of them is
-// left. What belongs to the sandbox alone is tested there.
-func TestHostile(t *testing.T) {
-	v := mission(t).view
-	for _, c := range []struct {
-		name, source string
-		stop         sandbox.Stop
-		detail       string
-	}{
-		{"endless loop", `for (;;) {}`, sandbox.StopGas, ""},
-		{"recursion", `function f() { return f() + 1 } f()`, sandbox.StopStack, ""},
-		{"a million changes", `for (let i = 0; i < 1000000; i++) vouch.emit({op: 'place', x: 13, y: i % 90, concept: 'street.bench'})`, sandbox.StopOutput, ""},
-		{"a large change", `vouch.emit({op: 'note', text: 'x'.repeat(1e5)})`, sandbox.StopOutput, ""},
-		{"deep JSON", `vouch.emit('['.repeat(5000) + ']'.repeat(5000))`, sandbox.StopGate, ""},
-		{"key twice", `vouch.emit('{"op":"note","op":"pin","text":"a"}')`, sandbox.StopGate, ""},
-		{"NaN", `vouch.emit('{"op":"place","x":NaN,"y":1,"concept":"street.bench"}')`, sandbox.StopGate, ""},
-		{"infinite", `vouch.emit('{"op":"place","x":1e400,"y":1,"concept":"street.bench"}')`, sandbox.StopGate, ""},
-		{"minus zero", `vouch.emit('{"op":"place","x":-0,"y":1,"concept":"street.bench"}')`, sandbox.StopGate, ""},
-		{"lone surrogate", `vouch.emit({op: 'note', text: '\ud800'})`, sandbox.StopGate, ""},
-		{"asks for the host", `require('fs')`, sandbox.StopError, "require"},
-		{"fetches", `fetch('https://collect.invalid/')`, sandbox.StopError, "fetch"},
-		{"changes the answer", `const c = vouch.read({what: 'scene', slice: 'concepts'}); c.push({id: 'castle'}); vouch.emit({op: 'place', x: 13, y: 10, concept: 'castle'})`, sandbox.StopGate, "not known"},
-		{"reads what is not there", `vouch.read({what: 'scene', slice: 'transcripts'})`, sandbox.StopError, "no slice"},
-		{"reads testimony", `vouch.read({what: 'testimony'})`, sandbox.StopDenied, "testimony"},
-		{"asks for a field that is none", `vouch.read({what: 'readings', voices: true})`, sandbox.StopError, "voices"},
-		{"then lies about its name", `vouch.emit({op: 'place', x: 13, y: 10, concept: 'street.bench', by: 'the director'})`, sandbox.StopGate, `unknown key "by"`},
-		{"removes evidence", fmt.Sprintf(`vouch.emit({op: 'forbid', x: %d, y: %d, concept: %q})`, evidenced(v).Front[0], evidenced(v).Front[1], evidenced(v).Concept), sandbox.StopGate, "evidenced"},
-		{"terminal", `vouch.log('\x1b[2J\u202e'); throw new Error('\x1b]0;owned\x07')`, sandbox.StopError, "owned"},
-		{"syntax", `vouch.emit(`, sandbox.StopError, ""},
-		{"NUL", "1\x00", sandbox.StopGate, "NUL"},
-	} {
-		t.Run(c.name, func(t *testing.T) {
-			o := runText(t, c.source, v, Params{})
-			if o.Stop != c.stop || !strings.Contains(o.Detail, c.detail) || len(o.Changes)+len(o.Notes) > 0 {
-				t.Errorf("%s %q, %d changes", o.Stop, o.Detail, len(o.Changes))
-			}
-			text, err := json.Marshal(o)
-			check(t, err)
-			if strings.ContainsAny(string(text), "\x1b\x07\u202e") || strings.Contains(string(text), `\u001b`) || o.Receipt.Stop != o.Stop {
-				t.Errorf("%s", text)
-			}
-		})
-	}
-}
-
-func evidenced(v *View) *Lot {
-	i := slices.IndexFunc(v.Lots, func(l Lot) bool { return l.Class == "evidenced" && !l.Family })
-	return &v.Lots[i]
-}
 
 // TestDenied: a capability counts only where the package asks for it and the person
 // gives it; what else a grant says changes nothing.

@@ -2,6 +2,7 @@ package studio
 
 import (
 	"fmt"
+	"strings"
 
 	"vouch/assets/draw"
 	"vouch/internal/studio/kit"
@@ -207,29 +208,65 @@ func (p *page) bullets(c *kit.Rect, id, name string, lines []string, ink draw.Co
 }
 
 // answer is one of the questions about a published file.
-func (p *page) answer(c *kit.Rect, id, question string, a Answer) {
+func (p *page) answer(c *kit.Rect, q question) {
+	use(c, p.answerCard(*c, q, p.answerHeight(q, c.W)))
+	c.CutTop(10)
+}
+
+// answers are two of them side by side.
+func (p *page) answers(c *kit.Rect, left, right question) {
+	cols := c.Row(10, -1, -1)
+	h := max(p.answerHeight(left, cols[0].W), p.answerHeight(right, cols[1].W))
+	p.answerCard(cols[0], left, h)
+	use(c, p.answerCard(cols[1], right, h))
+	c.CutTop(10)
+}
+
+// question is what is asked of a published file, and what is answered.
+type question struct {
+	id, words string
+	Answer
+}
+
+const marksGap = 4 // px between the words of an answer and its marks
+
+func (p *page) answerHeight(q question, w int) int {
+	h := 18 + 24 + p.height(kit.Body, q.Text, cardInner(w)) + 20
+	h += (len(q.Codes) + len(q.Marks)) * kit.Code.Line
+	if len(q.Marks) > 0 {
+		h += marksGap
+	}
+	return h
+}
+
+func (p *page) answerCard(at kit.Rect, q question, h int) int {
 	t := p.theme()
 	ink := t.Accent
-	switch a.Holds {
+	switch q.Holds {
 	case Yes:
 		ink = t.Good
 	case No:
 		ink = t.Bad
 	}
-	w := cardInner(c.W)
-	h := 18 + 24 + p.height(kit.Body, a.Text, w) + 20
-	for range a.Codes {
-		h += kit.Code.Line
+	said := q.words + " " + q.Short + ". " + q.Text
+	if len(q.Marks) > 0 {
+		said += " " + capital(strings.Join(strings.Fields(strings.Join(q.Marks, ", ")), " ")) + "."
 	}
-	r := p.card(c, h, ink, t.Card)
-	p.group("answer/"+id, question+" "+a.Short+". "+a.Text, r)
-	p.textIn(r.CutTop(18), kit.Note, t.Quiet, question)
-	p.textIn(r.CutTop(24), kit.Section, ink, a.Short)
-	p.paraQuiet(&r, kit.Body, t.Ink, a.Text)
-	for _, code := range a.Codes {
+	r := p.card(&at, h, ink, t.Card)
+	p.group("answer/"+q.id, said, r)
+	p.textIn(r.CutTop(18), kit.Note, t.Quiet, q.words)
+	p.textIn(r.CutTop(24), kit.Section, ink, q.Short)
+	p.paraQuiet(&r, kit.Body, t.Ink, q.Text)
+	for _, code := range q.Codes {
 		p.textIn(r.CutTop(kit.Code.Line), kit.Code, t.Bad, code)
 	}
-	c.CutTop(10)
+	if len(q.Marks) > 0 {
+		r.CutTop(marksGap)
+	}
+	for _, mark := range q.Marks {
+		p.TextIn(r.CutTop(kit.Code.Line), kit.Code, t.Quiet, kit.Begin, mark)
+	}
+	return h
 }
 
 // shares is the front lots by class as one bar in their patterns, with words and

@@ -265,14 +265,19 @@ func (d *fileDialog) take(s *Studio) {
 
 // verifyPath reads a file in the background and verifies it.
 func (s *Studio) verifyPath(path string) {
-	s.jobs.replace(listing, "Reading "+path, func(context.Context, *progress) func() {
-		data, err := os.ReadFile(path)
+	s.verifyOpened(filepath.Base(path), func() (fs.File, error) { return os.Open(path) })
+}
+
+// verifyOpened is verifyPath for a file that is found in another way.
+func (s *Studio) verifyOpened(name string, open func() (fs.File, error)) {
+	s.jobs.replace(listing, "Reading "+name, func(context.Context, *progress) func() {
+		data, err := readOpened(open, name, MaxDropped)
 		return func() {
 			if err != nil {
 				s.fail("The file cannot be read", err)
 				return
 			}
-			s.verifyFile(filepath.Base(path), data)
+			s.verifyFile(name, data)
 		}
 	})
 }

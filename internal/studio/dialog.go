@@ -126,13 +126,21 @@ func (d *describeDialog) body(s *Studio, p *page, r kit.Rect) {
 // describe puts the screen into words.
 func (s *Studio) describe() { s.dialog = &describeDialog{s.words()} }
 
-// leaveDialog asks before unsaved edits are left.
-type leaveDialog struct{ then func(*Studio) }
+// leaveDialog asks before anything is left that would be lost or cut off.
+type leaveDialog struct {
+	s    *Studio
+	then func(*Studio)
+}
 
-func (*leaveDialog) title() string { return "There are unsaved edits" }
+func (d *leaveDialog) title() string {
+	if d.s.doc.Unsaved() {
+		return "There are unsaved edits"
+	}
+	return "Something is not done"
+}
 
 func (*leaveDialog) size() (id string, w, h int) {
-	return "leave", 480, 210
+	return "leave", 480, 230
 }
 
 func (d *leaveDialog) body(s *Studio, p *page, r kit.Rect) {
@@ -144,17 +152,43 @@ func (d *leaveDialog) body(s *Studio, p *page, r kit.Rect) {
 		s.dialog = nil
 		d.then(s)
 	}
-	text := "Save them first with Ctrl+S, or leave: they are kept beside the project, and you will be asked when it is opened again."
-	if s.doc.Source.Path == "" {
-		text = "The example is part of the program: save a copy with Ctrl+S, or the edits are lost."
+	text := strings.Join(s.loose(), " ")
+	if text == "" { // it came to its end meanwhile
+		text = "It is done now: nothing is lost if you leave."
 	}
 	p.para(&r, kit.Body, p.theme().Ink, text)
 }
 
-// leave does what takes the document away, and asks first where edits would be left.
+// loose says what would be lost or cut off if the document were left now.
+func (s *Studio) loose() []string {
+	var out []string
+	if s.doc == nil {
+		return nil
+	}
+	if s.jobs.busyIn(editing) {
+		out = append(out, fmt.Sprintf("“%s” is not done yet: wait for it, or it is lost.", s.jobs.lanes[editing][0].name))
+	}
+	if s.jobs.busyIn(leaving) {
+		out = append(out, "A scene is being published: wait for it, or it is not.")
+	}
+	switch {
+	case !s.doc.Unsaved():
+	case s.doc.Source.Path == "":
+		out = append(out, "The example is part of the program: save a copy with Ctrl+S, or the edits are lost.")
+	default:
+		out = append(out, "Save them first with Ctrl+S, or leave: they are kept beside the project, and you will be asked when it is opened again.")
+	}
+	if s.review != nil {
+		out = append(out, "A program's proposal is not decided: it is not kept, but the program can be run again.")
+	}
+	return out
+}
+
+// leave does what takes the document away, and asks first where something would be
+// left.
 func (s *Studio) leave(then func(*Studio)) {
-	if s.doc != nil && s.doc.Unsaved() {
-		s.dialog = &leaveDialog{then}
+	if len(s.loose()) > 0 {
+		s.dialog = &leaveDialog{s, then}
 		return
 	}
 	then(s)

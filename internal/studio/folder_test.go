@@ -45,7 +45,8 @@ func TestSaveAndRecoverInTheWindow(t *testing.T) {
 	}
 	second := example(t, "", Options{})
 	second.Studio.Open(src)
-	play(t, second, `{"wait":"idle"},{"expect":{"dialog":"Unsaved edits were found","changes":1,"unsaved":false}},{"click":"recover.take"},{"wait":"idle"},
+	play(t, second, `{"wait":"idle"},{"expect":{"dialog":"Unsaved edits were found","changes":1,"unsaved":false}},{"key":"Escape"},{"drop":"doc.go"},{"wait":"idle"},
+		{"expect":{"dialog":"Unsaved edits were found","sees":"First the edits"}},{"click":"recover.take"},{"wait":"idle"},
 		{"expect":{"unsaved":true,"undo":"Take up unsaved work","dialog":""}},{"key":"Ctrl+Z"},{"wait":"idle"},{"expect":{"unsaved":false}},
 		{"key":"Ctrl+Shift+Z"},{"wait":"idle"},{"key":"Ctrl+S"},{"wait":"idle"},{"expect":{"unsaved":false}}`)
 	if text := settingsOf(t, src); !bytes.Contains(text, []byte("seed: 25")) {

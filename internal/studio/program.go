@@ -17,9 +17,11 @@ func (s *Studio) Handle(e kit.Event) {
 	switch e.Kind {
 	case kit.Drop:
 		s.dropped(e.Files)
+		s.ui.Invalidate()
 		return
 	case kit.CloseRequest:
 		s.quit()
+		s.ui.Invalidate() // it may ask something
 		return
 	}
 	s.ui.Handle(e, s.build)
@@ -65,12 +67,18 @@ func (s *Studio) Idle() bool {
 
 // dropped takes files: published ones are verified.
 func (s *Studio) dropped(files []kit.File) {
+	_, asks := s.dialog.(*recoverDialog)
 	switch {
 	case len(files) == 0:
+	case asks:
+		s.say("First the edits", "Take them up or discard them, then drop the file again.")
 	case len(files) > 1:
 		s.say("One file at a time", "Drop a single published picture to verify it.")
 	case len(files[0].Data) > MaxDropped:
 		s.say("Too large", "The file is larger than any edition.")
+	case files[0].Open != nil:
+		s.dialog = nil
+		s.verifyOpened(files[0].Name, files[0].Open)
 	default:
 		s.dialog = nil
 		s.verifyFile(files[0].Name, files[0].Data)

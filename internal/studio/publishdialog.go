@@ -102,13 +102,17 @@ func (d *publishedDialog) body(s *Studio, p *page, r kit.Rect) {
 	})
 }
 
-// verdictDialog answers the three questions apart.
+// verdictDialog answers the three questions apart, and says which programs had a hand in
+// it.
 type verdictDialog struct{ verdict *Verdict }
 
 func (*verdictDialog) title() string { return "Verify" }
 
-func (*verdictDialog) size() (id string, w, h int) {
-	return "verdict", 640, 664
+func (d *verdictDialog) size() (id string, w, h int) {
+	if d.verdict.Nothing != "" {
+		return "verdict", 640, 280
+	}
+	return "verdict", 720, min(568+148*len(d.verdict.Proposed), 744)
 }
 
 func (d *verdictDialog) body(s *Studio, p *page, r kit.Rect) {
@@ -127,14 +131,19 @@ func (d *verdictDialog) body(s *Studio, p *page, r kit.Rect) {
 		return
 	}
 	p.scroll(r, "verdict.scroll", func(c *kit.Rect) {
-		p.answer(c, "unchanged", "Unchanged since it was signed?", v.Unchanged)
-		p.answer(c, "signed-by", "Signed by whom?", v.SignedBy)
-		p.answer(c, "resting-on", "Resting on what?", v.RestingOn)
+		unchanged := question{"unchanged", "Unchanged since it was signed?", v.Unchanged}
+		if v.Replay.Short != "" {
+			p.answers(c, unchanged, question{"replay", "Built again, is it the same?", v.Replay})
+		} else {
+			p.answer(c, unchanged)
+		}
+		p.answer(c, question{"signed-by", "Signed by whom?", v.SignedBy})
+		p.answer(c, question{"resting-on", "Resting on what?", v.RestingOn})
 		if len(v.Shares) > 0 {
 			p.shares(c, "verdict.shares", v.Shares)
 		}
-		if v.Replay.Short != "" {
-			p.answer(c, "replay", "Built again, is it the same?", v.Replay)
+		for i, a := range v.Proposed {
+			p.answer(c, question{fmt.Sprintf("proposed/%d", i), "Proposed by a program?", a})
 		}
 	})
 }

@@ -58,7 +58,8 @@ func (s *Studio) dialogOver(p *page) {
 	if id == "files" {
 		first = "files.path"
 	}
-	p.Dialog(id, kit.DialogOptions{Title: d.title(), W: w, H: h, First: first}, &open, func(r kit.Rect) { d.body(s, p, r) })
+	_, stay := d.(*recoverDialog) // put away, the next edit would take the place of what was found
+	p.Dialog(id, kit.DialogOptions{Title: d.title(), W: w, H: h, First: first, Stay: stay}, &open, func(r kit.Rect) { d.body(s, p, r) })
 	if !open && s.dialog == d {
 		s.dialog = nil
 	}

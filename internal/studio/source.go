@@ -101,7 +101,12 @@ func (o overlay) Open(name string) (fs.File, error) {
 
 // readBounded reads a file of at most limit bytes.
 func readBounded(fsys fs.FS, name string, limit int64) ([]byte, error) {
-	f, err := fsys.Open(name)
+	return readOpened(func() (fs.File, error) { return fsys.Open(name) }, name, limit)
+}
+
+// readOpened is readBounded for a file that is found in another way.
+func readOpened(open func() (fs.File, error), name string, limit int64) ([]byte, error) {
+	f, err := open()
 	if err != nil {
 		return nil, err
 	}

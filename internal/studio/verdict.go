@@ -24,6 +24,7 @@ type Verdict struct {
 	Unchanged Answer
 	SignedBy  Answer
 	RestingOn Answer
+	Proposed  []Answer // by which programs, one for each approval
 	Replay    Answer
 	Shares    []Share // of front lots, recomputed from the file
 	Report    *replay.Report
@@ -35,6 +36,7 @@ type Answer struct {
 	Short string // one or two words
 	Text  string
 	Codes []string // codes of the specification that speak against it
+	Marks []string // what a person can compare with what they have: digests and keys
 }
 
 // Holds is how an answer turns out.
@@ -69,16 +71,21 @@ func verify(ctx context.Context, name string, data []byte, now time.Time, p *pro
 	case errors.Is(err, replay.ErrNotOurs):
 		v.Replay = Answer{Holds: Unasked, Short: "Not possible", Text: sentence(capital(err.Error()))}
 	case err != nil && r.State == replay.None:
-		v.Nothing = sentence(capital(err.Error()))
+		v.Nothing = sentence(capital(strings.TrimPrefix(err.Error(), "provenance: ")))
 		return v, nil
 	case err != nil:
 		return nil, err
 	}
 	if r.State == replay.None {
-		v.Nothing = sentence(capital(provenance.ErrNoManifest.Error()))
+		v.Nothing = sentence(capital(strings.TrimPrefix(provenance.ErrNoManifest.Error(), "provenance: ")))
 		return v, nil
 	}
 	v.Unchanged, v.SignedBy, v.RestingOn = unchanged(r), signedBy(r), restingOn(r)
+	if r.Recipe != nil {
+		for i := range r.Recipe.Approved {
+			v.Proposed = append(v.Proposed, proposed(&r.Recipe.Approved[i]))
+		}
+	}
 	if r.Replay != nil {
 		v.Replay = replayed(r.Replay)
 	}
@@ -166,6 +173,18 @@ func restingOn(r *replay.Report) Answer {
 		}
 	}
 	return a
+}
+
+// proposed says which program proposed changes, what it was let do, and who let them
+// in.
+func proposed(a *replay.SummaryApproval) Answer {
+	text := fmt.Sprintf("%s approved what it proposed; it stays conjecture. Run in a sandbox, the program was granted %s and used %s gas.",
+		a.Reviewer, listWords(a.Capabilities), thousands(a.Gas))
+	if a.Model != "" {
+		text += " The model " + a.Model + " wrote it."
+	}
+	return Answer{Holds: Unasked, Short: fmt.Sprintf("%s %s: %s", a.Skill, a.Version, count(a.Changes, "change", "changes")), Text: text,
+		Marks: []string{"package " + a.Digest, "key     " + a.Key}}
 }
 
 func replayed(v *replay.Verdict) Answer {

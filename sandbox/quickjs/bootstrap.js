@@ -42,14 +42,21 @@
     throw new Error(rest);
   }
 
+  // What is longer than most ends the run before it is copied: a copy of what is far too long would fill the memory.
+  // A character is at least one byte, so nothing is ended here that the host would take.
+  function bounded(said, most) {
+    if (said.length > most) stop('output: a text of more than ' + most + ' bytes');
+    return said;
+  }
+
   // JSON.stringify would turn NaN into null and -0 into 0 without a word, and dive as deep as the value goes.
-  function write(value, key, depth) {
+  function write(value, key, depth, most) {
     if (value !== null && typeof value === 'object' || typeof value === 'bigint') {
       const own = value.toJSON;
       if (typeof own === 'function') value = apply(own, value, [key]);
     }
     switch (typeof value) {
-      case 'string': return stringify(value);
+      case 'string': return stringify(bounded(value, most));
       case 'boolean': return value ? 'true' : 'false';
       case 'number':
         if (!isFinite(value)) stop('gate: the number ' + value + ' has no form in JSON');
@@ -62,22 +69,25 @@
     }
     if (value === null) return 'null';
     if (value instanceof Number || value instanceof String || value instanceof Boolean) {
-      return write(value.valueOf(), key, depth);
+      return write(value.valueOf(), key, depth, most);
     }
     if (depth >= DEPTH) stop('gate: nested deeper than ' + DEPTH);
     let out = '';
     if (isArray(value)) {
       const n = value.length;
       for (let i = 0; i < n; i++) {
-        const item = write(value[i], i, depth + 1);
+        const item = write(value[i], i, depth + 1, most);
         out += (i > 0 ? ',' : '') + (item === undefined ? 'null' : item);
+        bounded(out, most);
       }
       return '[' + out + ']';
     }
     const names = keys(value);
     for (let i = 0; i < names.length; i++) {
-      const item = write(value[names[i]], names[i], depth + 1);
-      if (item !== undefined) out += (out === '' ? '' : ',') + stringify(names[i]) + ':' + item;
+      const item = write(value[names[i]], names[i], depth + 1, most);
+      if (item === undefined) continue;
+      out += (out === '' ? '' : ',') + stringify(bounded(names[i], most)) + ':' + item;
+      bounded(out, most);
     }
     return '{' + out + '}';
   }
@@ -98,29 +108,29 @@
     return (high * 67108864 + (next() >>> 6)) / 9007199254740992;
   }
 
+  function say(words) {
+    let line = '';
+    for (let i = 0; i < words.length; i++) {
+      const word = words[i];
+      let said = typeof word === 'object' && word !== null ? stringify(word) : text(word);
+      if (said === undefined) said = text(word);
+      line += (i > 0 ? ' ' : '') + said;
+    }
+    // What is over one more than the whole log is not worth carrying out.
+    if (line.length > mostLog) line = apply(slice, line, [0, mostLog + 1]);
+    logFull = answer(log(line)) === 'full';
+  }
+
   const methods = {
     emit(change) {
-      const said = typeof change === 'string' ? change : write(change, '', 0);
+      const said = typeof change === 'string' ? change : write(change, '', 0, mostEmit);
       if (said === undefined) throw new TypeError('vouch.emit takes an object, or JSON in a string');
-      // A character is at least one byte: what is too long already need not be turned into bytes first.
-      if (said.length > mostEmit) stop('output: a text of more than ' + mostEmit + ' bytes');
-      answer(emit(said));
+      answer(emit(bounded(said, mostEmit)));
     },
-    log(...words) {
-      if (logFull) return;
-      let line = '';
-      for (let i = 0; i < words.length; i++) {
-        const word = words[i];
-        let said = typeof word === 'object' && word !== null ? stringify(word) : text(word);
-        if (said === undefined) said = text(word);
-        line += (i > 0 ? ' ' : '') + said;
-      }
-      // What is over one more than the whole log is not worth carrying out.
-      if (line.length > mostLog) line = apply(slice, line, [0, mostLog + 1]);
-      logFull = answer(log(line)) === 'full';
-    },
+    // Kept short: a program that goes on talking to a full log pays for little more than its own calls.
+    log(...words) { if (!logFull) say(words); },
     read(request) {
-      const said = typeof request === 'string' ? request : write(request, '', 0);
+      const said = typeof request === 'string' ? request : write(request, '', 0, Infinity);
       if (said === undefined) throw new TypeError('vouch.read takes an object with "what"');
       return parse(answer(read(said)));
     },

@@ -31,6 +31,13 @@ var licenseOfBuild string
 //go:embed LICENSE.quickjs-ng
 var licenseOfEngine string
 
+// Identity is what a run's gas depends on, besides the table of costs: the SHA-256, in lower-case hex, of the module's
+// digest, as its 64 hex digits, with the bootstrap after it.
+func Identity() string {
+	sum := sha256.Sum256([]byte(Digest + bootstrap))
+	return hex.EncodeToString(sum[:])
+}
+
 // License is the licences of the engine and of its build, to be shown with whatever ships them.
 func License() string { return licenseOfEngine + "\n" + licenseOfBuild }
 

@@ -17,6 +17,9 @@ var (
 // roomy lets a script build what the default memory could not hold.
 var roomy = sandbox.Limits{MemoryPages: sandbox.MaxMemoryPages, Gas: sandbox.MaxGas}
 
+// fifty is memory for a text of 50 MB and no copy of it.
+var fifty = sandbox.Limits{MemoryPages: 1024, Gas: sandbox.MaxGas}
+
 // Scripts are the hostile programs in JavaScript.
 func Scripts() []Case {
 	return []Case{
@@ -39,6 +42,9 @@ func Scripts() []Case {
 		{ID: "h15", Name: "10^6 texts, caught", Script: `for (let i = 0; i < 1e6; i++) try { vouch.emit({n: i}) } catch {}`, Want: output},
 		{ID: "h15", Name: "more bytes than in all", Script: `const s = "x".repeat(15000); for(;;) vouch.emit({s})`, Want: output},
 		{ID: "h16", Name: "text of 50 MB", Script: `vouch.emit("x".repeat(50e6))`, Want: output, Limits: roomy},
+		{ID: "h16", Name: "50 MB in a value", Script: `vouch.emit({s: "x".repeat(50e6)})`, Want: output, Limits: fifty},
+		{ID: "h16", Name: "50 MB as a key", Script: `vouch.emit({["x".repeat(50e6)]: 1})`, Want: output, Limits: fifty},
+		{ID: "h16", Name: "items without end", Script: `vouch.emit({length: new Array(1e9)})`, Want: output},
 		{ID: "h16", Name: "text of 50 MB, default memory", Script: `vouch.emit("x".repeat(50e6))`, Want: full},
 		{ID: "h16", Name: "text of 17,000 bytes", Script: `vouch.emit({s: "x".repeat(17000)})`, Want: output},
 		{ID: "h16", Name: "text short in characters, long in bytes", Script: `vouch.emit({s: "\u20ac".repeat(6000)})`, Want: output},

@@ -1,6 +1,9 @@
 package kit
 
-import "strings"
+import (
+	"io/fs"
+	"strings"
+)
 
 // Kind says what happened.
 type Kind uint8
@@ -51,10 +54,12 @@ const (
 	Alt
 )
 
-// File is a file that was dropped onto the window.
+// File is a file that was dropped onto the window: its bytes, or how to get at them.
+// Reading takes its time, so that it is not done where it was dropped.
 type File struct {
 	Name string
 	Data []byte
+	Open func() (fs.File, error) // where Data is nil; any goroutine may call it
 }
 
 // Event is what happened; Kind says which fields count. Coordinates are device px.

@@ -3,7 +3,6 @@
 package view
 
 import (
-	"io"
 	"io/fs"
 
 	"github.com/hajimehoshi/ebiten/v2"
@@ -11,8 +10,8 @@ import (
 	"vouch/internal/studio/kit"
 )
 
-// dropped reads the files that were dropped onto the window in this tick. Folders are
-// gone through; what cannot be read or is too large comes with no data, so that the program can say so.
+// dropped names the files that were dropped onto the window in this tick. Folders are gone through. Nothing is read:
+// that is for whoever wants them, and not between two frames.
 func dropped() []kit.File {
 	fsys := ebiten.DroppedFiles()
 	if fsys == nil {
@@ -26,21 +25,8 @@ func dropped() []kit.File {
 		if len(out) == maxDroppedFiles {
 			return fs.SkipAll
 		}
-		out = append(out, kit.File{Name: path, Data: contents(fsys, path)})
+		out = append(out, kit.File{Name: d.Name(), Open: func() (fs.File, error) { return fsys.Open(path) }})
 		return nil
 	})
 	return out
-}
-
-func contents(fsys fs.FS, path string) []byte {
-	f, err := fsys.Open(path)
-	if err != nil {
-		return nil
-	}
-	defer f.Close()
-	data, err := io.ReadAll(io.LimitReader(f, maxDropped+1))
-	if err != nil || len(data) > maxDropped {
-		return nil
-	}
-	return data
 }

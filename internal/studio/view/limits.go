@@ -19,9 +19,6 @@ const (
 	// repeatAfter and repeatEvery are when a held key speaks again, in ticks of 1/60 s.
 	repeatAfter = 24
 	repeatEvery = 2
-	// maxDropped bounds the bytes of one dropped file: twice the largest picture that the
-	// verifier reads.
-	maxDropped = 512 << 20
-	// maxDroppedFiles bounds how many files are read of one drop.
+	// maxDroppedFiles bounds how many files of one drop are told of.
 	maxDroppedFiles = 64
 )
