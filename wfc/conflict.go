@@ -2,6 +2,7 @@ package wfc
 
 import (
 	"context"
+	"math"
 	"slices"
 
 	"vouch/wfc/internal/wave"
@@ -40,16 +41,16 @@ func (s *selection) hasCell(c int32) bool {
 }
 
 // everything selects all rules, relations and restricted cells of c.
-func (s *solver) everything(c *component) selection {
+func (s *call) everything(c *component) selection {
 	var all selection
 	for _, i := range c.constraints {
 		all.rules = append(all.rules, s.p.Constraints[i].Rule())
 	}
-	for _, i := range c.arcs {
-		all.relations = append(all.relations, int32(s.p.Arcs[i].Relation))
+	for _, a := range s.joined(c) {
+		all.relations = append(all.relations, int32(a.Relation))
 	}
 	for i, cell := range c.cells {
-		if d := s.p.Domains[cell]; d != nil && !s.full.Minus(d).Empty() {
+		if d := s.p.given(cell); d != nil && !s.full.Minus(d).Empty() {
 			all.cells = append(all.cells, int32(i))
 		}
 	}
@@ -59,11 +60,44 @@ func (s *solver) everything(c *component) selection {
 	return all
 }
 
+// suspects selects what the conflict of c is looked for in: on a lattice what the
+// closure's contradiction rests on, if there is one, and else everything.
+func (s *call) suspects(c *component) selection {
+	if s.p.Lattice == nil {
+		return s.everything(c)
+	}
+	var found removals
+	if s.isPlain(c) {
+		found = s.newLatticeRemovals(func(x Cell) bool { return c.has(x) })
+	} else {
+		found = s.remove(c)
+	}
+	if !found.clashed() {
+		return s.everything(c)
+	}
+	var some selection
+	joints := s.p.Joints()
+	for _, r := range found.broken() {
+		switch r.By {
+		case ByDomain:
+			some.cells = append(some.cells, c.local(r.Cell))
+		case ByArc:
+			some.relations = append(some.relations, int32(joints[r.Arc].Relation))
+		case ByRule:
+			some.rules = append(some.rules, r.Rule)
+		}
+	}
+	slices.Sort(some.rules)
+	slices.Sort(some.relations)
+	slices.Sort(some.cells)
+	some.rules, some.relations, some.cells = slices.Compact(some.rules), slices.Compact(some.relations), slices.Compact(some.cells)
+	return some
+}
+
 // narrow fills in the smallest conflict of the impossible component c: first as
 // few rules as can be, then relations, then cells.
-func (s *solver) narrow(ctx context.Context, c *component, r *Result) error {
-	n := &narrower{ctx: ctx, s: s, c: c, chosen: s.everything(c), left: s.options.budget(), exact: true}
-	n.weights = s.shares(c)
+func (s *call) narrow(ctx context.Context, c *component, r *Result) error {
+	n := &narrower{ctx: ctx, s: s, c: c, chosen: s.suspects(c), left: s.options.budget(), exact: true}
 	n.chosen.rules = shrink(n, n.chosen.rules, func(x []RuleID) selection {
 		return selection{x, n.chosen.relations, n.chosen.cells}
 	})
@@ -83,15 +117,14 @@ func (s *solver) narrow(ctx context.Context, c *component, r *Result) error {
 
 // narrower asks again and again whether a selection is still impossible.
 type narrower struct {
-	ctx     context.Context
-	s       *solver
-	c       *component
-	weights *wave.Weights
-	chosen  selection
-	left    int64 // steps
-	checks  int
-	exact   bool // no check was cut short
-	err     error
+	ctx    context.Context
+	s      *call
+	c      *component
+	chosen selection
+	left   int64 // steps
+	checks int
+	exact  bool // no check was cut short
+	err    error
 }
 
 // impossible tells whether sel is proved to have no solution. A check that runs
@@ -103,15 +136,16 @@ func (n *narrower) impossible(sel selection) bool {
 		n.exact = false
 		return false
 	}
-	a := n.s.search(n.ctx, n.s.model(n.c, &sel), n.s.domains(n.c, &sel), n.weights, budget)
-	n.left -= a.steps
-	if a.err != nil {
-		n.err = a.err
+	e := n.s.complete(n.c, &sel, budget)
+	verdict, err := e.slice(n.ctx, math.MaxInt64)
+	n.left -= e.spent().steps
+	if err != nil {
+		n.err = err
 	}
-	if a.verdict == wave.Spent {
+	if verdict == wave.Spent {
 		n.exact = false
 	}
-	return a.verdict == wave.None
+	return verdict == wave.None
 }
 
 // shrink returns a smallest part of items that is still impossible in with:

@@ -5,19 +5,67 @@ package wfc
 // left out or kept together when a conflict is narrowed.
 type RuleID int
 
-// Constraint is a rule over several cells. The kinds are Count and Implies
-// (both as values); the solver knows each kind's propagator, so the interface
-// is closed.
+// Constraint is a rule over several cells. Count and Implies (both as values)
+// are the solver's own kinds; package constraint has more, and a caller may
+// write others. How a kind acts before every cell is decided, it says by a
+// second interface:
+//
+//   - Expander: it is the sum of simpler parts;
+//   - Propagating: it removes patterns itself, and says why;
+//   - neither: it is tried when at most one cell of its scope is open.
+//
+// A kind may be both. Whatever it is, an assignment counts as a solution only
+// if Holds says so. All methods must be safe to call at the same time, must
+// not change anything, and must depend on nothing but the value and the
+// arguments; otherwise the same seed gives different results.
 type Constraint interface {
 	// Rule is the caller's name of the constraint.
 	Rule() RuleID
-	// Scope lists the cells that the constraint reads.
+	// Scope lists the cells that the constraint reads. A kind that is
+	// Propagating, or neither, lists each once.
 	Scope() []Cell
 	// Holds tells whether a full assignment, one pattern per cell of the
-	// problem, satisfies the constraint.
+	// problem, satisfies the constraint. Only cells of Scope may be read; the
+	// others may hold Undecided.
 	Holds(assignment []Pattern) bool
+}
 
-	sealed()
+// Expander is a Constraint that is the conjunction of simpler parts. A solution
+// of the parts is one of the constraint.
+type Expander interface {
+	Constraint
+	// Expand returns the parts, all over cells of Scope. An error says why
+	// the constraint is malformed for p; it becomes a *ProblemError.
+	Expand(p *Problem) (Parts, error)
+}
+
+// Parts are what an Expander comes to. All must hold.
+type Parts struct {
+	// Restrict narrows single cells. A constraint with no other parts joins
+	// no cells: it costs a search nothing.
+	Restrict []Literal
+	// Arcs are joined by Relations[Arc.Relation] of these Parts, not of the
+	// Problem.
+	Relations []Relation
+	Arcs      []Arc
+	// Counts are as in Problem.Constraints; their ID is not looked at.
+	Counts []Count
+	// Clauses hold if at least one of their literals does.
+	Clauses [][]Literal
+}
+
+// Literal says that Cell holds a pattern of Set.
+type Literal struct {
+	Cell Cell
+	Set  Set
+}
+
+// Reacher tells how far a kind looks. A local kind may be used on infinite
+// maps: whether it holds can be said by looking at every cell together with
+// those up to radius steps away. Kinds that are no Reacher count as global.
+type Reacher interface {
+	Constraint
+	Reach() (radius int, local bool)
 }
 
 // Count demands that at least Min and at most Max of Cells hold a pattern of
@@ -47,8 +95,6 @@ func (c Count) Holds(a []Pattern) bool {
 	return c.Min <= n && n <= c.Max
 }
 
-func (Count) sealed() {}
-
 // Implies demands: if cell If holds a pattern of IfSet, then at least one of
 // Any holds a pattern of Then. With an empty Any it forbids IfSet at If.
 type Implies struct {
@@ -77,5 +123,3 @@ func (i Implies) Holds(a []Pattern) bool {
 	}
 	return false
 }
-
-func (Implies) sealed() {}

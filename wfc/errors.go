@@ -6,9 +6,9 @@ import "fmt"
 // previous assignment or a change. A well-formed problem without a solution
 // is no error: see Impossible.
 type ProblemError struct {
-	// Part is the field: "Patterns", "Domains", "Weights", "Bias", "Groups",
-	// "Relations", "Arcs", "Constraints", "previous", "changes", "Budget"
-	// or "cell".
+	// Part is the field: "Patterns", "Lattice", "Domains", "Weights", "Bias",
+	// "Groups", "Relations", "Arcs", "Constraints", "previous", "changes",
+	// "Budget", "Selection", "Priority", "Assignment" or "cell".
 	Part string
 	// Index is the position in that field, or −1.
 	Index int

@@ -1,10 +1,6 @@
 package wfc
 
-import (
-	"slices"
-
-	"vouch/wfc/internal/wave"
-)
+import "slices"
 
 // Closure is what follows from a problem before anything is chosen: the largest
 // domains that all arcs and constraints leave when each is applied until
@@ -14,14 +10,23 @@ import (
 //
 // A Closure is immutable and safe for concurrent use.
 type Closure struct {
-	// Domains has one set per cell. If Contradiction is true they are the
-	// state in which it was found.
+	// Domains has one set per cell, nil where a lattice masks it out. If
+	// Contradiction is true they are the state in which it was found.
 	Domains       []Set
 	Contradiction bool
 
-	wave  *wave.Wave
-	model *wave.Model
-	p     Problem
+	p     *Problem
+	parts []removals
+	of    []int32 // the part of each cell, −1 where there is none
+}
+
+// removals is what was removed from the cells of a part, and why.
+type removals interface {
+	domain(cell Cell) Set
+	// chain is the removals that those of mask at cell rest on, and these.
+	chain(cell Cell, mask Set) []Reason
+	clashed() bool
+	broken() []Reason
 }
 
 // Cause says what removed a pattern.
@@ -32,11 +37,14 @@ const (
 	ByDomain Cause = iota + 1
 	// ByArc: no pattern that the arc would allow beside it was left.
 	ByArc
-	// ByRule: a constraint's bound or implication.
+	// ByRule: a constraint.
 	ByRule
+	// ByNeighbour: what stands beside it in the assignment that is explained
+	// does not allow it. It occurs in an Explanation alone.
+	ByNeighbour
 )
 
-// String returns "domain", "arc", "rule" or "unknown".
+// String returns "domain", "arc", "rule", "neighbour" or "unknown".
 func (c Cause) String() string {
 	switch c {
 	case ByDomain:
@@ -45,6 +53,8 @@ func (c Cause) String() string {
 		return "arc"
 	case ByRule:
 		return "rule"
+	case ByNeighbour:
+		return "neighbour"
 	}
 	return "unknown"
 }
@@ -61,7 +71,7 @@ type Reason struct {
 	Cell    Cell // −1 in the last Reason of Broken, where a rule was broken as a whole
 	Removed Set
 	By      Cause
-	Arc     int    // index into Problem.Arcs if By is ByArc, else −1
+	Arc     int    // index into Problem.Joints() if By is ByArc or ByNeighbour, else −1
 	Index   int    // index into Problem.Constraints if By is ByRule, else −1
 	Rule    RuleID // that constraint's Rule
 	Because []Premise
@@ -69,18 +79,46 @@ type Reason struct {
 
 // Fixpoint works out the closure of p. The error is a *ProblemError.
 func Fixpoint(p Problem) (*Closure, error) {
-	if err := p.Validate(); err != nil {
+	s, err := NewSolver(p)
+	if err != nil {
 		return nil, err
 	}
-	k := newCompiler(&p)
-	all := whole(&p)
-	c := &Closure{p: p, model: k.model(&all, nil)}
-	c.wave = wave.New(c.model, k.domains(&all, nil))
-	c.Contradiction = !c.wave.Start()
-	for i := range p.Domains {
-		c.Domains = append(c.Domains, slices.Clone(Set(c.wave.Domain(int32(i)))))
+	return s.Fixpoint(), nil
+}
+
+// Fixpoint is the function Fixpoint for the problem of s.
+func (s *Solver) Fixpoint() *Closure {
+	if s.p.Lattice == nil {
+		all := s.whole()
+		return newClosure(s.p, make([]int32, s.p.Cells()), []removals{s.remove(&all)})
 	}
-	return c, nil
+	parts, of, _ := s.components()
+	list := make([]removals, len(parts))
+	var plain *latticeRemovals
+	for i := range parts {
+		if !s.isPlain(&parts[i]) {
+			list[i] = s.remove(&parts[i])
+			continue
+		}
+		if plain == nil {
+			plain = s.newLatticeRemovals(func(c Cell) bool { return of[c] >= 0 && s.isPlain(&parts[of[c]]) })
+		}
+		list[i] = plain
+	}
+	return newClosure(s.p, of, list)
+}
+
+func newClosure(p *Problem, of []int32, parts []removals) *Closure {
+	c := &Closure{p: p, of: of, parts: parts, Domains: make([]Set, p.Cells())}
+	for i := range c.Domains {
+		if at := of[i]; at >= 0 {
+			c.Domains[i] = slices.Clone(parts[at].domain(Cell(i)))
+		}
+	}
+	for _, part := range parts {
+		c.Contradiction = c.Contradiction || part.clashed()
+	}
+	return c
 }
 
 // Explain returns the chain of removals because of which pattern cannot stand at
@@ -88,50 +126,31 @@ func Fixpoint(p Problem) (*Closure, error) {
 // nil if the pattern can stand there as far as the closure knows, or if cell or
 // pattern does not exist.
 func (c *Closure) Explain(cell Cell, pattern Pattern) []Reason {
-	if !c.p.isCell(cell) || pattern < 0 || int(pattern) >= c.p.Patterns || c.Domains[cell].Has(pattern) {
+	if !c.p.Has(cell) || pattern < 0 || int(pattern) >= c.p.Patterns || c.Domains[cell].Has(pattern) {
 		return nil
 	}
-	return c.reasons(c.wave.Chain(int32(cell), SetOf(c.p.Patterns, pattern)))
+	return c.parts[c.of[cell]].chain(cell, SetOf(c.p.Patterns, pattern))
 }
 
 // ExplainOnly returns the chain because of which only the present domain of cell
 // is left: the removals of all other patterns.
 func (c *Closure) ExplainOnly(cell Cell) []Reason {
-	if !c.p.isCell(cell) {
+	if !c.p.Has(cell) {
 		return nil
 	}
-	return c.reasons(c.wave.Chain(int32(cell), FullSet(c.p.Patterns).Minus(c.Domains[cell])))
+	return c.parts[c.of[cell]].chain(cell, FullSet(c.p.Patterns).Minus(c.Domains[cell]))
 }
 
 // Broken returns, if Contradiction is true, the chain of removals that ends in
 // it: the last Reason empties a cell or breaks a rule.
-func (c *Closure) Broken() []Reason { return c.reasons(c.wave.Broken()) }
-
-// reasons turns a chain into the terms of the problem. What the initial domains
-// give comes first.
-func (c *Closure) reasons(steps []wave.Step, given []wave.Loss) []Reason {
-	var out []Reason
-	for _, g := range given {
-		out = append(out, Reason{Cell: Cell(g.Cell), Removed: c.real(g.Gone), By: ByDomain, Arc: -1, Index: -1})
-	}
-	for _, s := range steps {
-		r := Reason{Cell: Cell(s.Cell), Removed: c.real(s.Removed), Arc: -1, Index: -1}
-		if s.Link >= 0 {
-			r.By, r.Arc = ByArc, int(c.model.Links[s.Link].Arc)
-		} else {
-			r.By, r.Index = ByRule, int(s.Rule)
-			r.Rule = c.p.Constraints[s.Rule].Rule()
+func (c *Closure) Broken() []Reason {
+	for _, part := range c.parts {
+		if part.clashed() {
+			return part.broken()
 		}
-		for _, l := range s.Because {
-			r.Because = append(r.Because, Premise{Cell: Cell(l.Cell), Gone: c.real(l.Gone)})
-		}
-		out = append(out, r)
 	}
-	return out
+	return nil
 }
-
-// real is set without bits beyond the problem's patterns.
-func (c *Closure) real(set []uint64) Set { return FullSet(c.p.Patterns).Intersect(set) }
 
 // Rules lists the rules that a chain uses, in ascending order, each once.
 func Rules(chain []Reason) []RuleID {

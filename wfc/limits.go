@@ -18,6 +18,30 @@ const (
 	MaxScope = 1 << 26
 )
 
+// stepsBetweenLooks of the fast engine at the context: some milliseconds.
+const stepsBetweenLooks = 1 << 14
+
+// resolveSteps bounds the search of one window of a lattice, so that a stubborn
+// one gives way to the next; revertSteps what is spent to make a change smaller.
+const (
+	resolveSteps int64 = 1 << 12
+	revertSteps  int64 = 1 << 15
+)
+
+// countPatience steps of an ordinary search come before counts are brought about
+// window by window: countMoves windows of radius 2 to 1+countRadii, of countWindow
+// steps each at most.
+const (
+	countPatience int64  = 1 << 19
+	countMoves    int64  = 1 << 14
+	countRadii    uint64 = 5
+	countWindow   int64  = 1 << 13
+)
+
+// explainRadius is how far Explain looks, on a plain lattice, for what follows
+// before any choice.
+const explainRadius = 32
+
 // conflictChecks bounds how many problems are solved to narrow one conflict. A
 // conflict of k parts among n takes about 2k·log₂(n/k) of them.
 const conflictChecks = 2000

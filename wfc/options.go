@@ -18,7 +18,21 @@ type Options struct {
 	// change of Resolve) how many of how many are done. Calls do not
 	// overlap. It must not change the problem and cannot change the result.
 	Progress func(done, of int)
+	// Selection is the order in which cells are chosen; Priority has a
+	// number per cell, least first, for ByPriority.
+	Selection Selection
+	Priority  []int32
+	// Trace, if not nil, is told each decision of Solve or a Session, in
+	// order; Workers is not looked at then.
+	Trace func(Decision)
+	// Reasons keeps, with the Result, what follows from the problem before
+	// anything is chosen, and why; Result.Explain is quicker for it.
+	Reasons bool
 }
+
+// EngineVersion changes whenever a search may find another solution than before
+// for equal problem, seed and budget.
+const EngineVersion = "2"
 
 // DefaultBudget is the budget, in steps, where Options.Budget is 0. A step
 // takes a fraction of a microsecond, so this is some ten seconds of work at

@@ -2,6 +2,7 @@ package wfc
 
 import (
 	"context"
+	"iter"
 	"slices"
 
 	"vouch/wfc/internal/wave"
@@ -20,6 +21,13 @@ var radii = [...]int32{1, 2, 3, 4, 6, 8, 12, 16, 24, 32}
 // solution taken is the first in this order. It depends on nothing but p,
 // previous, the changes, the seed and the budget.
 //
+// On a lattice a step is an arc, never a shared constraint, and a radius whose
+// search takes long gives way to the next, larger ones being tried with more
+// patience when all have been. Of the solution found, changed cells get their old
+// pattern back, from farthest to nearest, as long as the other changed cells can
+// make up for it. Only the window is looked at, so a change costs the same on a
+// map of any size, but for reading previous.
+//
 // Changes stay in force for the changes after them: for changes x and y of
 // different cells, Resolve(p, a, [x, y]) is Resolve(p.WithChanges([x]),
 // Resolve(p, a, [x]), [y]). A change of the same cell replaces the earlier one.
@@ -28,99 +36,88 @@ var radii = [...]int32{1, 2, 3, 4, 6, 8, 12, 16, 24, 32}
 // Result.FailedChange, Best and Conflict. The error is a *ProblemError (also
 // when previous is no solution of p) or that of ctx.
 func Resolve(ctx context.Context, p Problem, previous []Pattern, changes []Change, o Options) (Result, error) {
-	if err := p.Validate(); err != nil {
+	s, err := NewSolver(p)
+	if err != nil {
 		return Result{}, err
 	}
-	if o.Budget < 0 {
-		return Result{}, malformed("Budget", -1, "%d is negative", o.Budget)
-	}
-	if e := p.validatePrevious(previous); e != nil {
+	return s.Resolve(ctx, previous, changes, o)
+}
+
+// Resolve is the function Resolve for the problem of s.
+func (s *Solver) Resolve(ctx context.Context, previous []Pattern, changes []Change, o Options) (Result, error) {
+	if e := o.validate(s.p); e != nil {
 		return Result{}, e
 	}
-	if e := p.validateChanges(changes); e != nil {
+	if e := s.p.validatePrevious(previous); e != nil {
 		return Result{}, e
 	}
-	initial := p.Domains
-	p.Domains = slices.Clone(initial)
-	parts, of, _ := components(&p)
-	e := &editor{
-		solver: solver{compiler: newCompiler(&p), options: o},
-		models: make([]*wave.Model, len(parts)),
-		state:  slices.Clone(previous),
+	if e := s.p.validateChanges(changes); e != nil {
+		return Result{}, e
 	}
-	r := Result{Outcome: Solved, FailedChange: -1, Components: len(parts)}
+	p := *s.p
+	p.Domains = make([]Set, p.Cells())
+	copy(p.Domains, s.p.Domains)
+	k := *s.compiler
+	k.p = &p
+	e := newMover(call{compiler: &k, options: o}, slices.Clone(previous))
+	r := Result{Outcome: Solved, FailedChange: -1, Components: e.count(), EngineVersion: EngineVersion}
 	for i, ch := range changes {
-		p.Domains[ch.Cell] = initial[ch.Cell]
+		p.Domains[ch.Cell] = s.p.given(ch.Cell)
 		if ch.Allow != nil {
 			p.Domains[ch.Cell] = p.domain(ch.Cell).Intersect(ch.Allow)
 		}
-		at := of[ch.Cell]
-		if err := e.apply(ctx, &parts[at], at, ch.Cell, &r); err != nil {
+		if err := e.move(ctx, ch.Cell, &r); err != nil {
 			return Result{}, err
 		}
 		if r.Outcome != Solved {
 			r.FailedChange = i
-			r.Best = e.state
+			r.Best = e.now()
 			return r, nil
 		}
 		if o.Progress != nil {
 			o.Progress(i+1, len(changes))
 		}
 	}
-	r.Assignment, r.Best = e.state, slices.Clone(e.state)
+	r.Assignment, r.Best = e.now(), slices.Clone(e.now())
 	return r, nil
 }
 
-func (p *Problem) validateChanges(changes []Change) *ProblemError {
-	for i, ch := range changes {
-		if !p.isCell(ch.Cell) {
-			return malformed("changes", i, "cell %d does not exist", ch.Cell)
-		}
-		if ch.Allow == nil {
-			continue
-		}
-		if fault := p.setFault(ch.Allow); fault != "" {
-			return malformed("changes", i, "%s", fault)
-		}
-	}
-	return nil
+// mover applies changes to an assignment.
+type mover interface {
+	// move makes the assignment a solution again after the domain of cell
+	// has changed, or says in r why not.
+	move(ctx context.Context, cell Cell, r *Result) error
+	now() []Pattern
+	count() int // of components
 }
 
-// validatePrevious tells where previous is no solution of p.
-func (p *Problem) validatePrevious(previous []Pattern) *ProblemError {
-	if len(previous) != len(p.Domains) {
-		return malformed("previous", -1, "%d patterns for %d cells", len(previous), len(p.Domains))
+func newMover(c call, state []Pattern) mover {
+	parts, of, _ := c.components()
+	if c.p.Lattice != nil {
+		return &latticeEditor{ground: newGround(c, state), parts: parts, of: of}
 	}
-	for c, v := range previous {
-		if v < 0 || int(v) >= p.Patterns || p.Domains[c] != nil && !p.Domains[c].Has(v) {
-			return malformed("previous", c, "pattern %d is not in the cell's domain", v)
-		}
-	}
-	for i, a := range p.Arcs {
-		if !p.Relations[a.Relation].Allowed[previous[a.From]].Has(previous[a.To]) {
-			return malformed("previous", int(a.From), "does not satisfy arc %d", i)
-		}
-	}
-	for i, k := range p.Constraints {
-		if !k.Holds(previous) {
-			return malformed("previous", -1, "does not satisfy constraint %d (rule %d)", i, k.Rule())
-		}
-	}
-	return nil
+	return &editor{call: c, parts: parts, of: of, models: make([]*wave.Model, len(parts)), state: state}
 }
 
 // editor holds the state that the changes of one call move on.
 type editor struct {
-	solver
+	call
+	parts  []component
+	of     []int32
 	models []*wave.Model // of components touched so far
 	state  []Pattern
 }
 
-// apply makes state a solution again after the domain of cell has changed.
-func (e *editor) apply(ctx context.Context, c *component, at int32, cell Cell, r *Result) error {
+func (e *editor) now() []Pattern { return e.state }
+
+func (e *editor) count() int { return len(e.parts) }
+
+func (e *editor) move(ctx context.Context, cell Cell, r *Result) error {
 	if e.p.domain(cell).Has(e.state[cell]) {
 		return nil // every cell can take its old pattern
 	}
+	at := e.of[cell]
+	c := &e.parts[at]
 	if e.models[at] == nil {
 		e.models[at] = e.model(c, nil)
 	}
@@ -136,12 +133,13 @@ func (e *editor) apply(ctx context.Context, c *component, at int32, cell Cell, r
 		if radius != WholeComponent {
 			budget = left / 4 // a stubborn radius must leave something for the next
 		}
-		a := e.within(ctx, c, e.models[at], chooser, distance, radius, budget)
-		r.Steps += a.steps
-		left -= a.steps
+		a, err := e.within(ctx, c, e.models[at], chooser, distance, radius, budget)
+		r.Steps += a.cost.steps
+		r.Failures += a.cost.failures
+		left -= a.cost.steps
 		switch {
-		case a.err != nil:
-			return a.err
+		case err != nil:
+			return err
 		case a.verdict == wave.Found:
 			for i, v := range a.values {
 				e.state[c.cells[i]] = Pattern(v)
@@ -161,7 +159,7 @@ func (e *editor) apply(ctx context.Context, c *component, at int32, cell Cell, r
 
 // within searches with the cells beyond the radius held at their pattern.
 func (e *editor) within(ctx context.Context, c *component, m *wave.Model, chooser wave.InOrder,
-	distance []int32, radius int32, budget int64) answer {
+	distance []int32, radius int32, budget int64) (answer, error) {
 	domains := e.domains(c, nil)
 	words := len(e.full)
 	for i, cell := range c.cells {
@@ -175,7 +173,7 @@ func (e *editor) within(ctx context.Context, c *component, m *wave.Model, choose
 	w := wave.NewAround(m, domains, func(i int32) bool { return distance[i]-1 > radius })
 	run := wave.Search{Wave: w, Chooser: &chooser, Budget: budget}
 	verdict, err := run.Run(ctx)
-	return answer{verdict: verdict, values: w.Patterns(), steps: w.Steps, err: err}
+	return answer{verdict: verdict, values: w.Patterns(), cost: tally{steps: w.Steps, failures: run.Failures()}}, err
 }
 
 // chooser orders the cells of c from farthest to nearest.
@@ -190,21 +188,39 @@ func (e *editor) chooser(c *component, distance []int32) wave.InOrder {
 	return wave.InOrder{Order: order, Old: old, Groups: e.p.Groups, Weights: e.shares(c), Seed: e.options.Seed}
 }
 
+// groups yields the sets of cells of c that a constraint brings one step from
+// each other.
+func (e *editor) groups(c *component) iter.Seq2[int32, []Cell] {
+	return func(yield func(int32, []Cell) bool) {
+		for _, i := range c.constraints {
+			if e.rules.global(e.p, int(i)) {
+				continue
+			}
+			for group := range e.rules[i].groups(e.p.Constraints[i]) {
+				if len(group) > 0 && c.has(group[0]) && !yield(i, group) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // distances counts, for each cell of c, the steps from cell: one per arc or
 // shared constraint.
 func (e *editor) distances(c *component, cell Cell) []int32 {
 	n := len(c.cells)
-	near := make([][]int32, n+len(c.constraints)) // a constraint is a node of its own
+	near := make([][]int32, n)
 	join := func(a, b int32) {
 		near[a] = append(near[a], b)
 		near[b] = append(near[b], a)
 	}
-	for _, i := range c.arcs {
-		join(c.local(e.p.Arcs[i].From), c.local(e.p.Arcs[i].To))
+	for _, a := range e.joined(c) {
+		join(c.local(a.From), c.local(a.To))
 	}
-	for j, i := range c.constraints {
-		for _, x := range e.p.Constraints[i].Scope() {
-			join(c.local(x), int32(n+j))
+	for _, group := range e.groups(c) {
+		near = append(near, nil) // a group is a node of its own
+		for _, x := range group {
+			join(c.local(x), int32(len(near)-1))
 		}
 	}
 	// Arcs count two half steps, the ways to and from a constraint one each.

@@ -59,8 +59,15 @@ type Result struct {
 	// Steps counts the propagator runs of the search (not of narrowing a
 	// conflict). It depends on the problem and the options alone.
 	Steps int64
+	// Failures counts the clashes that the search ran into, Repairs the
+	// windows that were erased and filled again because of one.
+	Failures, Repairs int64
+	// EngineVersion is that of the engine that made the result.
+	EngineVersion string
 	// Components is the number of connected components of the problem.
 	Components int
+
+	record *record // with Options.Reasons
 }
 
 // WholeComponent is the Result.Radius of a change for which every cell of its

@@ -99,3 +99,44 @@ func ExampleCheck() {
 	// <nil>
 	// arc 0: 0 at cell 0 does not allow 0 at cell 1
 }
+
+// A conflict is narrow if it clashes, and nothing of it can be left out.
+func ExampleCheckConflict() {
+	p := pair()
+	p.Domains[0], p.Domains[1] = wfc.SetOf(2, 0), wfc.SetOf(2, 0)
+	p.Constraints = []wfc.Constraint{wfc.Count{ID: 4, Cells: []wfc.Cell{0, 1}, Patterns: wfc.SetOf(2, 1), Min: 1, Max: 2}}
+	r, err := wfc.Solve(context.Background(), p, wfc.Options{})
+	if err != nil {
+		fmt.Println(err)
+		return
+	}
+	fmt.Println(r.Outcome, wfctest.CheckConflict(p, wfctest.PartOf(r)))
+	fmt.Println(wfctest.CheckConflict(p, wfctest.Part{Rules: []wfc.RuleID{4}, Relations: []int32{0}, Cells: []wfc.Cell{0, 1}}) != nil)
+	// Output:
+	// impossible <nil>
+	// true
+}
+
+func TestFewestRules(t *testing.T) {
+	p := pair()
+	count := func(id wfc.RuleID, v wfc.Pattern, least int) wfc.Constraint {
+		return wfc.Count{ID: id, Cells: []wfc.Cell{0, 1}, Patterns: wfc.SetOf(2, v), Min: least, Max: 2}
+	}
+	tests := []struct {
+		name  string
+		rules []wfc.Constraint
+		want  int
+	}{
+		{"none clash", []wfc.Constraint{count(1, 0, 1)}, -1},
+		{"one clashes with the relation", []wfc.Constraint{count(1, 0, 1), count(2, 1, 2)}, 1},
+		{"two of one name are one", []wfc.Constraint{count(1, 0, 1), count(1, 1, 2)}, 1},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			p.Constraints = test.rules
+			if got := wfctest.FewestRules(p); got != test.want {
+				t.Errorf("%d, want %d", got, test.want)
+			}
+		})
+	}
+}

@@ -108,6 +108,10 @@ func (w *Wave) blame() {
 		w.blameCell(k.cell, w.full)
 	case k.kind == byCount:
 		w.countReason(k.index, -1, w.overfull(k.index), w.blameCell)
+	case k.kind == byRule:
+		w.ruleReason(k.index, -1, nil, w.blameCell)
+	case k.kind == byHolds:
+		w.holdsReason(k.index, w.blameCell)
 	default:
 		w.base.touchScore(k.index)
 		w.blameClause(k.index, -1)
@@ -197,6 +201,8 @@ func (w *Wave) because(ev event, mask, removed []uint64) {
 	case byClause:
 		w.base.touchScore(ev.index)
 		w.blameClause(ev.index, ev.cell)
+	case byRule:
+		w.ruleReason(ev.index, ev.cell, mask, w.blameCell)
 	}
 }
 

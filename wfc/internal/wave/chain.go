@@ -7,8 +7,8 @@ import "slices"
 type Step struct {
 	Cell    int32
 	Removed []uint64 // those of the event that the chain needs
-	Link    int32    // the link that acted, −1 if none
-	Rule    int32    // Count.Rule or Clause.Rule of the one that acted, −1 if none
+	Link    int32    // the link that acted, −1 if none or if a rule made it
+	Rule    int32    // the caller's number of the constraint that acted, −1 if none
 	Because []Loss
 }
 
@@ -37,6 +37,7 @@ func (w *Wave) Broken() (steps []Step, given []Loss) {
 	}
 	last := Step{Cell: -1, Link: -1}
 	v := *w
+	v.scopes = forReasons(&v)
 	v.reasons(&last, event{cell: -1, kind: k.kind, index: k.index}, nil, k.kind == byCount && w.overfull(k.index))
 	steps, given = w.chain(last.Because)
 	return append(steps, last), given
@@ -47,6 +48,7 @@ func (w *Wave) chain(goals []Loss) (steps []Step, given []Loss) {
 	v := *w
 	v.dom = slices.Clone(w.dom)
 	v.acc = make([]uint64, w.words)
+	v.scopes = forReasons(&v)
 	need := make([]uint64, len(w.dom))
 	needAt := func(c int32) []uint64 { return need[int(c)*int(w.words) : int(c+1)*int(w.words)] }
 	want := func(list []Loss) {
@@ -89,8 +91,10 @@ func (w *Wave) reasons(s *Step, ev event, mask []uint64, overfull bool) {
 	}
 	switch ev.kind {
 	case byLink:
-		s.Link = ev.index
 		l := &w.m.Links[ev.index]
+		if s.Link = ev.index; l.Arc < 0 {
+			s.Link, s.Rule = -1, l.Rule
+		}
 		clear(w.acc)
 		w.m.Tables[l.Table^1].supports(w.acc, mask)
 		lost(l.From, w.acc)
@@ -105,6 +109,12 @@ func (w *Wave) reasons(s *Step, ev event, mask []uint64, overfull bool) {
 				lost(d, k.mask(j, w.words))
 			}
 		}
+	case byRule:
+		s.Rule = w.m.Rules[ev.index].Number
+		w.ruleReason(ev.index, ev.cell, mask, lost)
+	case byHolds:
+		s.Rule = w.m.Rules[ev.index].Number
+		w.holdsReason(ev.index, lost)
 	}
 }
 

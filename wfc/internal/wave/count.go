@@ -5,7 +5,7 @@ package wave
 func (w *Wave) weigh(k int32) {
 	w.Steps++
 	n := &w.m.Counts[k]
-	must, may := w.tally(n)
+	must, may := w.must[k], w.may[k]
 	if must > n.Max || may < n.Min {
 		w.clash = clash{kind: byCount, index: k, cell: -1, found: true}
 		return
@@ -33,6 +33,25 @@ func (w *Wave) tally(n *Count) (must, may int32) {
 		}
 	}
 	return must, may
+}
+
+// book takes into must and may that c, whose domain is d without gone, has lost
+// gone (by is 1), or that it will have it again (−1).
+func (w *Wave) book(c int32, d, gone []uint64, by int32) {
+	for _, k := range w.m.countsAt[c] {
+		n := &w.m.Counts[k]
+		in, out := meets(d, n.In), meets(d, n.Out)
+		wasIn, wasOut := in || meets(gone, n.In), out || meets(gone, n.Out)
+		if wasIn && !in {
+			w.may[k] -= by
+		}
+		if in && !out {
+			w.must[k] += by
+		}
+		if wasIn && !wasOut {
+			w.must[k] -= by
+		}
+	}
 }
 
 // settle narrows the open cells of n to set, which is n.In or n.Out.
@@ -73,7 +92,5 @@ func (w *Wave) countReason(k, c int32, overfull bool, add func(cell int32, mask 
 
 // overfull tells which bound of a broken count acted.
 func (w *Wave) overfull(k int32) bool {
-	n := &w.m.Counts[k]
-	must, _ := w.tally(n)
-	return must > n.Max
+	return w.must[k] > w.m.Counts[k].Max
 }

@@ -4,19 +4,22 @@
 //
 //	Model ──▶ Wave ──▶ Search.Run ──▶ Found | None | Spent
 //	            │         │  ▲
-//	            │         │  └──── Chooser: Free (solve) or InOrder (repair)
+//	            │         │  └──── Chooser: Free, Grow (solve), InOrder (repair)
 //	            │         ▼
 //	            │    Decide ──▶ Propagate ──▶ clash? ──▶ analyze ──▶ lesson: a Clause
 //	            │       ▲      links, counts,                │
-//	            │       └───── clauses ◀──────── learn ◀─────┘ Undo
+//	            │       └───── clauses, rules ◀─ learn ◀─────┘ Undo
 //	            └──▶ Chain: the removals behind a fact, for explanations
 //
 // Everything is said in one kind of literal, "cell c has a pattern of M", which is
 // false once c's domain has lost all of M. An implication is a clause of such
 // literals, the reason for a removal is a set of false ones, and a lesson is
 // again a clause. A removal needs no reason stored with it: the trail keeps what
-// acted (a link, a count, a clause), and the reason is worked out, in the state of
-// that moment, when the trail is walked backward.
+// acted (a link, a count, a clause, a rule), and the reason is worked out, in the
+// state of that moment, when the trail is walked backward. A Rule is a constraint
+// from outside: its Propagator sees the wave through a Scope, runs when all else
+// is quiet and something has changed that it watches, and is asked for its reasons
+// in the same way.
 //
 // Levels: level 0 is what holds without any decision; each Decide opens one more.
 // The trail is ordered by levels, and going back more than farJump levels is

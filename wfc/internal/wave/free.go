@@ -8,6 +8,8 @@ const (
 	drawTie = iota + 1
 	drawPattern
 	drawCell
+	drawCount
+	drawMend
 )
 
 // Free chooses for a solve from nothing: first the cells of the count with the
@@ -19,7 +21,23 @@ type Free struct {
 	tie     []uint32
 	heap    heap
 	quiet   int32 // counts are satisfied as long as the level is not below
+	by      By
+	rank    []uint32
 }
+
+// By says which cell comes first, behind those of counts.
+type By uint8
+
+const (
+	ByTrouble By = iota // the fewest patterns left for the lessons that named it
+	ByEntropy           // the least entropy
+	BySize              // the fewest patterns left
+	ByRank              // a given number
+)
+
+// Choose has cells chosen in another order than ByTrouble. rank has a number for
+// each cell, least first, for ByRank.
+func (f *Free) Choose(by By, rank []uint32) { f.by, f.rank = by, rank }
 
 // NewFree returns a chooser for m.
 func NewFree(m *Model, v *Weights, seed uint64) *Free {
@@ -55,6 +73,9 @@ func (f *Free) Next(w *Wave) (cell, pattern int32) {
 		}
 	}
 	w.touched = w.touched[:0]
+	if c := f.nearest(w); c >= 0 {
+		return c, f.value(w, c, f.wanted(w, c))
+	}
 	if w.level() < f.quiet {
 		f.quiet = never
 		if c, p, ok := f.tightest(w); ok {
@@ -66,9 +87,51 @@ func (f *Free) Next(w *Wave) (cell, pattern int32) {
 	return c, f.value(w, c, w.at(c))
 }
 
-// key is the place of c in the order: the patterns left, divided by how often a
+// nearest is the first in order of the cells that a rule wants decided, if counts
+// speak of them; else −1.
+func (f *Free) nearest(w *Wave) int32 {
+	if len(w.m.Counts) == 0 || f.by != ByTrouble {
+		return -1
+	}
+	best := int32(-1)
+	for _, c := range w.advice() {
+		if len(w.m.countsAt[c]) > 0 && (best < 0 || f.heap.less(c, best)) {
+			best = c
+		}
+	}
+	return best
+}
+
+// wanted is the part of c's domain that a count still lacks, or all of it.
+func (f *Free) wanted(w *Wave, c int32) []uint64 {
+	d := w.at(c)
+	for _, k := range w.m.countsAt[c] {
+		n := &w.m.Counts[k]
+		if n.Min == 0 || !meets(d, n.In) || !meets(d, n.Out) {
+			continue
+		}
+		if w.must[k] < n.Min {
+			set := make([]uint64, w.words)
+			for i := range set {
+				set[i] = d[i] & n.In[i]
+			}
+			return set
+		}
+	}
+	return d
+}
+
+// key is the place of c in the order. By trouble it is the patterns left, divided by how often a
 // lesson named c (F. Boussemart and others, 2004, weigh domains so), ties by hash.
 func (f *Free) key(w *Wave, c int32) uint64 {
+	switch f.by {
+	case ByEntropy:
+		return f.weights.entropyOf(c, w.at(c))<<32 | uint64(f.tie[c])
+	case BySize:
+		return uint64(w.size[c])<<32 | uint64(f.tie[c])
+	case ByRank:
+		return uint64(f.rank[c])<<32 | uint64(f.tie[c])
+	}
 	return uint64(w.size[c])<<sizeScale/(1+uint64(w.heat[c]))<<32 | uint64(f.tie[c])
 }
 
@@ -94,9 +157,8 @@ func (f *Free) tightest(w *Wave) (cell, pattern int32, ok bool) {
 		if n.Min == 0 {
 			continue
 		}
-		must, may := w.tally(n)
-		if must < n.Min && may-n.Min < least {
-			least, at = may-n.Min, int32(k)
+		if w.must[k] < n.Min && w.may[k]-n.Min < least {
+			least, at = w.may[k]-n.Min, int32(k)
 		}
 	}
 	if at < 0 {

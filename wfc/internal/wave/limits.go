@@ -17,6 +17,17 @@ const (
 	// redrawEvery restarts all values are drawn anew; at others cells first
 	// take the pattern they had.
 	redrawEvery = 4
+	// mendEvery clashes, times a term of the Luby sequence, lie between two
+	// repairs of a lattice; a repair reaches mendRadius steps and a term more.
+	// After maxMends the search runs on without, as after maxRestarts.
+	mendEvery = 40
+	// anewEvery repairs the search begins anew.
+	anewEvery = 8
+	// mendRules is mendEvery where rules say what hangs together: the search
+	// begins anew then (see Grow.anew), which must not come too soon.
+	mendRules  = 200
+	mendRadius = 3
+	maxMends   = 20000
 	// farJump: a lesson that would take back more levels than this takes back
 	// one instead (A. Nadel, V. Ryvchin, Chronological backtracking, 2018): on
 	// large grids most of these levels have nothing to do with the clash.
@@ -28,6 +39,9 @@ const (
 	forgetMore = 500
 	// maxBooked counts: Overbooked compares each with each.
 	maxBooked = 1000
+	// cellsPerStep cells that a rule's propagator looks at cost one step: about
+	// what an arc costs.
+	cellsPerStep = 16
 	// stepsBetweenLooks at the context.
 	stepsBetweenLooks = 4096
 )

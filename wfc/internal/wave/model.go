@@ -15,13 +15,17 @@ type Model struct {
 	Counts   []Count
 	countsAt [][]int32 // the counts whose scope has the cell
 	Clauses  []Clause
+
+	Rules   []Rule
+	rulesAt [][]place // the rules whose scope has the cell; nil without rules
 }
 
 // Link is one direction of an arc.
 type Link struct {
 	From, To int32
 	Table    int32 // what From allows at To; Table^1 is the way back
-	Arc      int32 // the caller's number of the arc
+	Arc      int32 // the caller's number of the arc, −1 if a constraint made it
+	Rule     int32 // the caller's number of that constraint, if Arc is −1
 }
 
 // Count demands that Min to Max of Cells hold a pattern of In.
@@ -63,6 +67,7 @@ func (m *Model) Finish() {
 			m.countsAt[c] = append(m.countsAt[c], int32(k))
 		}
 	}
+	m.finishRules()
 }
 
 // Full is the set of all patterns of the model.

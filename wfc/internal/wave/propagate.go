@@ -2,7 +2,8 @@ package wave
 
 // Propagate removes what cannot stand until nothing changes or a constraint is
 // broken; it tells false then. Arcs and clauses go first, counts when these are
-// quiet: a count reads many cells and mostly has nothing to say.
+// quiet: a count reads many cells and mostly has nothing to say. Rules, which may
+// read all cells, come last.
 func (w *Wave) Propagate() bool {
 	for !w.clash.found {
 		switch {
@@ -17,6 +18,10 @@ func (w *Wave) Propagate() bool {
 			}
 		case w.counts.count > 0:
 			w.weigh(w.counts.pop())
+		case w.rules.count > 0:
+			w.consult(w.rules.pop())
+		case w.Done() && !w.verify():
+			return false
 		default:
 			if w.level() == 0 {
 				copy(w.root, w.dom)

@@ -1,6 +1,9 @@
 package wave
 
-import "context"
+import (
+	"context"
+	"math"
+)
 
 // Verdict is how a search ended.
 type Verdict uint8
@@ -21,6 +24,15 @@ type Chooser interface {
 	Restarted(w *Wave, n int32)
 }
 
+// Mender is a Chooser that repairs: now and then, after clashes, Mend is told at
+// which cell the last lesson was learnt. It goes back as far as it must to fill a
+// window anew, and should have the search come to where it was outside it. What
+// was learnt is kept.
+type Mender interface {
+	Chooser
+	Mend(w *Wave, cell int32)
+}
+
 // Search is a complete search with learning over one wave.
 type Search struct {
 	Wave     *Wave
@@ -28,62 +40,131 @@ type Search struct {
 	Budget   int64 // steps that Wave.Steps may reach
 	Restarts bool  // false: the cells are tried strictly in the chooser's order
 	Keep     int32 // learnt clauses kept at first; 0 means forgetFrom
-	Best     []int32
-	best     int32
-	clashes  int32
-	restarts int32
-	capacity int32
+	// Trace, if not nil, is told of every decision.
+	Trace func(cell, pattern int32)
+	// KeepRoot has Root hold the state before the first decision.
+	KeepRoot bool
+	Root     *Wave
+	// Best is the state with the most decided cells; nil until there was a clash.
+	Best []int32
+
+	best        int32
+	clashes     int32
+	restarts    int32
+	capacity    int32
+	pace        int32
+	nextRestart int32
+	mends       int32
+	blamed      int32 // the cell of the last lesson
+	begun       bool
+	verdict     Verdict
 }
 
 // Run searches until a verdict or until ctx ends. After Found every cell of the
 // wave is decided.
-func (s *Search) Run(ctx context.Context) (Verdict, error) {
+func (s *Search) Run(ctx context.Context) (Verdict, error) { return s.Slice(ctx, math.MaxInt64) }
+
+// Slice searches like Run, but pauses once Wave.Steps has reached until: the
+// verdict is 0 then, and another call goes on. However a search is cut into
+// slices, it takes the same steps.
+func (s *Search) Slice(ctx context.Context, until int64) (Verdict, error) {
+	if s.verdict != 0 {
+		return s.verdict, nil
+	}
+	verdict, err := s.slice(ctx, until)
+	s.verdict = verdict
+	return verdict, err
+}
+
+func (s *Search) slice(ctx context.Context, until int64) (Verdict, error) {
 	w := s.Wave
-	if s.capacity = s.Keep; s.capacity == 0 {
-		s.capacity = forgetFrom
+	if !s.begun {
+		if !s.begin() {
+			return None, nil
+		}
 	}
-	nextLook := w.Steps
-	pace := restartUnit + w.m.Cells/restartCells
-	nextRestart := pace
-	if !w.Start() {
-		return None, nil
-	}
-	for {
+	for nextLook := w.Steps; ; {
 		if w.Steps >= nextLook {
 			if err := ctx.Err(); err != nil {
 				return 0, err
 			}
 			nextLook = w.Steps + stepsBetweenLooks
 		}
-		if w.Done() {
+		switch {
+		case w.Done():
 			return Found, nil
-		}
-		if w.Steps >= s.Budget {
+		case w.Steps >= s.Budget:
 			s.note()
 			return Spent, nil
+		case w.Steps >= until:
+			return 0, nil
 		}
-		w.Decide(s.Chooser.Next(w))
-		for !w.Propagate() {
-			s.note()
-			if !s.learn() {
-				return None, nil
-			}
-			if w.Steps >= s.Budget {
-				return Spent, nil
-			}
-		}
-		if s.Restarts && s.clashes >= nextRestart && s.restarts < maxRestarts {
-			s.restarts++
-			w.Undo(0)
-			s.Chooser.Restarted(w, s.restarts)
-			nextRestart = s.clashes + pace*luby(s.restarts+1)
-		}
-		if int32(len(w.base.list))-w.base.given > s.capacity {
-			w.forget()
-			s.capacity += forgetMore
+		if verdict := s.turn(); verdict != 0 {
+			return verdict, nil
 		}
 	}
 }
+
+// begin narrows by what the model alone says.
+func (s *Search) begin() bool {
+	s.begun = true
+	if s.capacity = s.Keep; s.capacity == 0 {
+		s.capacity = forgetFrom
+	}
+	s.pace = restartUnit + s.Wave.m.Cells/restartCells
+	if _, ok := s.Chooser.(Mender); ok {
+		if s.pace = mendEvery; len(s.Wave.m.Rules) > 0 {
+			s.pace = mendRules
+		}
+	}
+	s.nextRestart = s.pace
+	ok := s.Wave.Start()
+	if s.KeepRoot {
+		s.Root = s.Wave.Freeze()
+	}
+	return ok
+}
+
+// turn is one decision and what follows from it.
+func (s *Search) turn() Verdict {
+	w := s.Wave
+	cell, pattern := s.Chooser.Next(w)
+	if s.Trace != nil {
+		s.Trace(cell, pattern)
+	}
+	w.Decide(cell, pattern)
+	for !w.Propagate() {
+		s.note()
+		if !s.learn() {
+			return None
+		}
+		if w.Steps >= s.Budget {
+			return Spent
+		}
+	}
+	if s.Restarts && s.clashes >= s.nextRestart && s.restarts < maxRestarts {
+		s.restarts++
+		w.Undo(0)
+		s.Chooser.Restarted(w, s.restarts)
+		s.nextRestart = s.clashes + s.pace*luby(s.restarts+1)
+	}
+	if m, ok := s.Chooser.(Mender); ok && s.clashes >= s.nextRestart && s.mends < maxMends {
+		s.mends++
+		m.Mend(w, s.blamed)
+		s.nextRestart = s.clashes + s.pace*luby(s.mends+1)
+	}
+	if int32(len(w.base.list))-w.base.given > s.capacity {
+		w.forget()
+		s.capacity += forgetMore
+	}
+	return 0
+}
+
+// Repairs is the number of windows that were filled anew.
+func (s *Search) Repairs() int64 { return int64(s.mends) }
+
+// Failures is the number of clashes so far.
+func (s *Search) Failures() int64 { return int64(s.clashes) }
 
 // learn turns the clash into a clause, goes back to where it narrows a cell, and
 // narrows it. It tells false when nothing is left to go back to.
@@ -96,6 +177,7 @@ func (s *Search) learn() bool {
 	if !ok {
 		return false
 	}
+	s.blamed = l.clause.Cells[0]
 	to := w.level() - 1
 	if len(l.clause.Cells) == 1 || to-l.below <= farJump {
 		to = l.below

@@ -11,6 +11,8 @@ const (
 	byLink                 // index: a link of the model
 	byCount                // index: a count of the model
 	byClause               // index: a clause, the model's or a learnt one
+	byRule                 // index: a rule of the model
+	byHolds                // index: a rule; only of a clash: it does not hold at the end
 )
 
 // event is one entry of the trail: patterns that left a cell's domain. Its mask
@@ -23,8 +25,8 @@ type event struct {
 	kind  kind
 }
 
-// clash is a constraint found broken. Cell is the emptied cell for byLink,
-// byGiven and byDecision.
+// clash is a constraint found broken. Cell is the emptied cell, −1 where a
+// constraint failed as a whole.
 type clash struct {
 	kind  kind
 	index int32
@@ -47,8 +49,15 @@ type Wave struct {
 	last   []int32 // per cell its latest event
 	levels []int32 // levels[i] is the first event of level i+1
 
-	cells  queue // changed, arcs and clauses not yet looked at
-	counts queue // with a changed cell in scope
+	cells  queue   // changed, arcs and clauses not yet looked at
+	counts queue   // with a changed cell in scope
+	must   []int32 // by count, the cells that must hold one of its patterns
+	may    []int32 // and those that may
+	rules  queue   // with a changed cell that they watch
+	scopes []Scope
+	advise []int32 // the rules with advice
+	near   []int32 // scratch of advice
+	isNear []bool  // scratch of Grow
 	base   clauses
 	clash  clash
 
@@ -74,7 +83,7 @@ func NewAround(m *Model, domains []uint64, settled func(c int32) bool) *Wave {
 		m: m, words: m.Words, full: m.Full(),
 		dom: slices.Clone(domains), root: slices.Clone(domains),
 		size: make([]int32, n), last: make([]int32, n), isNew: make([]bool, n),
-		cells: newQueue(n), counts: newQueue(int32(len(m.Counts))),
+		isNear: make([]bool, n), cells: newQueue(n), counts: newQueue(int32(len(m.Counts))),
 		acc: make([]uint64, m.Words), heat: make([]uint32, n), saved: make([]int32, n),
 	}
 	for i := range w.saved {
@@ -94,8 +103,20 @@ func NewAround(m *Model, domains []uint64, settled func(c int32) bool) *Wave {
 			w.clash = clash{kind: byGiven, cell: c, found: true}
 		}
 	}
+	w.must, w.may = make([]int32, len(m.Counts)), make([]int32, len(m.Counts))
 	for k := range int32(len(m.Counts)) {
+		w.must[k], w.may[k] = w.tally(&m.Counts[k])
 		w.counts.push(k)
+	}
+	w.scopes = newScopes(w)
+	for k := range w.scopes {
+		if _, ok := w.scopes[k].propagator.(Adviser); ok {
+			w.advise = append(w.advise, int32(k))
+		}
+	}
+	w.rules = newQueue(int32(len(m.Rules)))
+	for k := range int32(len(m.Rules)) {
+		w.rules.push(k)
 	}
 	return w
 }
@@ -165,6 +186,12 @@ func (w *Wave) keep(c int32, set []uint64, k kind, index int32) bool {
 	w.size[c] = size
 	w.cells.push(c)
 	w.touch(c)
+	if len(w.m.Counts) > 0 {
+		w.book(c, d, w.goneAt(e), 1)
+	}
+	if w.m.rulesAt != nil {
+		w.notice(c, d, w.goneAt(e), false)
+	}
 	if size == 0 {
 		w.clash = clash{kind: k, index: index, cell: c, found: true}
 		return false
@@ -192,6 +219,12 @@ func (w *Wave) back() {
 	d, g := w.at(c), w.goneAt(e)
 	if w.size[c] == 1 {
 		w.saved[c] = first(d)
+	}
+	if len(w.m.Counts) > 0 {
+		w.book(c, d, g, -1)
+	}
+	if w.m.rulesAt != nil {
+		w.notice(c, d, g, true)
 	}
 	for i := range d {
 		d[i] |= g[i]
@@ -222,47 +255,8 @@ func (w *Wave) Undo(level int32) {
 func (w *Wave) calm() {
 	w.cells.clear()
 	w.counts.clear()
+	w.rules.clear()
 	w.clash = clash{}
-}
-
-// queue is first in, first out, each number at most once.
-type queue struct {
-	ring  []int32
-	in    []bool
-	head  int32
-	count int32
-}
-
-func newQueue(n int32) queue { return queue{ring: make([]int32, n), in: make([]bool, n)} }
-
-func (q *queue) push(i int32) {
-	if q.in[i] {
-		return
-	}
-	q.in[i] = true
-	at := int64(q.head) + int64(q.count)
-	if n := int64(len(q.ring)); at >= n {
-		at -= n
-	}
-	q.ring[at] = i
-	q.count++
-}
-
-func (q *queue) pop() int32 {
-	i := q.ring[q.head]
-	q.head++
-	if int(q.head) == len(q.ring) {
-		q.head = 0
-	}
-	q.count--
-	q.in[i] = false
-	return i
-}
-
-func (q *queue) clear() {
-	for q.count > 0 {
-		q.pop()
-	}
 }
 
 // Patterns lists the pattern of each cell, −1 where undecided.
