@@ -135,6 +135,21 @@ prove-sandbox: ## 200 runs with the same gas, compiled and interpreted, into doc
 	@VOUCH_PROVE=$(CURDIR)/docs/proof/sandbox.md VOUCH_COMMIT=$$(git rev-parse --short HEAD) \
 		go test -count=1 -timeout 1h -run TestProveGas ./sandbox
 
+# Goes on where an interrupted run of the same commit stopped. FASTWFC is the driver built by
+# internal/wfcproof/testdata/fastwfc/build.sh; without it the comparisons are skipped. CORPUS is the folder of all
+# of M. Gumin's samples (see wfc/testdata/mxgmn/README.md); a part of them is there. The run of the SIMD build
+# leaves its figures in the journal for the report of the other, which judges both.
+FASTWFC ?= $(VOUCH_FASTWFC)
+CORPUS ?= $(VOUCH_WFC_CORPUS)
+PROOF_WFC := VOUCH_COMMIT=$$(git rev-parse --short HEAD) VOUCH_PROVE_JOURNAL=$(BIN)/prove-wfc.journal VOUCH_FASTWFC=$(FASTWFC) VOUCH_WFC_CORPUS=$(CORPUS) \
+	VOUCH_PROVE=$(CURDIR)/docs/proof/wfc.md VOUCH_BENCHMARKS=$(CURDIR)/docs/benchmarks.md
+
+.PHONY: prove-wfc
+prove-wfc: ## the solver's full figures, into docs/proof/wfc.md and docs/benchmarks.md; FASTWFC=driver CORPUS=folder
+	@mkdir -p docs/proof $(BIN)
+	-@$(PROOF_WFC) VOUCH_PROVE_PARTS=ratio GOEXPERIMENT=simd go test -count=1 -timeout 24h -run TestProveWFC ./internal/wfcproof
+	@$(PROOF_WFC) go test -count=1 -timeout 24h -run TestProveWFC ./internal/wfcproof
+
 .PHONY: clean
 clean: ## take away what was built
 	@rm -rf $(BIN) test/interop/node_modules

@@ -36,11 +36,16 @@ func TestScripts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	samples, err := filepath.Abs("../../wfc/testdata/mxgmn")
+	if err != nil {
+		t.Fatal(err)
+	}
 	testscript.Run(t, testscript.Params{
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("VOUCH_CONFIG", filepath.Join(e.WorkDir, "config"))
 			e.Setenv("README", top)
+			e.Setenv("SAMPLES", samples)
 			return nil
 		},
 		Condition: func(cond string) (bool, error) {

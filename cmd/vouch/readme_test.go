@@ -14,12 +14,16 @@ import (
 // fence is a block of the README: its language and its lines.
 var fence = regexp.MustCompile("(?ms)^```([a-z]*)\n(.*?)^```$")
 
+// yamlName is the name of a file that the text speaks of.
+var yamlName = regexp.MustCompile("`([a-z]+\\.yaml)`")
+
 // word is a word of a command line, or several in quotes.
 var word = regexp.MustCompile(`"[^"]*"|\S+`)
 
 // readme FILE: runs every call of the command that a README shows, from the top to
-// the bottom, in a folder that has the examples. Its batch file is written as it
-// stands there, with fewer seeds. Every call must succeed.
+// the bottom, in a folder that has the examples. Its YAML files are written as they
+// stand there, the batch with fewer seeds, under the name that was said last before.
+// Every call must succeed.
 func readme(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 1 {
 		ts.Fatalf("usage: readme file")
@@ -31,10 +35,12 @@ func readme(ts *testscript.TestScript, neg bool, args []string) {
 	}
 	const call = "go run ./cmd/vouch "
 	var calls []string
-	for _, block := range fence.FindAllStringSubmatch(string(text), -1) {
+	for _, at := range fence.FindAllSubmatchIndex(text, -1) {
+		block := []string{"", string(text[at[2]:at[3]]), string(text[at[4]:at[5]])}
 		if block[1] == "yaml" {
-			jobs := strings.Replace(block[2], "1..200", "1..2", 1)
-			ts.Check(os.WriteFile(ts.MkAbs("jobs.yaml"), []byte(jobs), 0o644))
+			names := yamlName.FindAllSubmatch(text[:at[0]], -1)
+			content := strings.Replace(block[2], "1..200", "1..2", 1)
+			ts.Check(os.WriteFile(ts.MkAbs(string(names[len(names)-1][1])), []byte(content), 0o644))
 		}
 		for line := range strings.Lines(block[2]) {
 			if rest, ok := strings.CutPrefix(strings.TrimSpace(line), call); ok {
