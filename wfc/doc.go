@@ -11,7 +11,8 @@
 // pattern left. This one repairs: it fills a window around the clash anew, or asks
 // the log of removals why it happened, keeps the answer as a new constraint, goes
 // back to where it would have acted, and goes on; so it never fails twice for the
-// same reason, and ends.
+// same reason, and ends. Counts on a lattice that the search misses are brought
+// about afterwards, window by window.
 //
 //	Problem ─▶ Solver ─▶ Session ─▶ components ─▶ a lattice and its arcs alone?
 //	              │         │                        │ yes             │ no

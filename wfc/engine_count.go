@@ -143,13 +143,18 @@ func (e *countEngine) tallied(n *Count) (found int) {
 }
 
 // nearer are the bounds of n for the next window: its own once it keeps them,
-// and before at least one step towards them.
+// and before at least one step towards them. Every third window may leave it where
+// it is, so as to come out of dead ends.
 func (e *countEngine) nearer(n *Count) (low, high int) {
+	step := 1
+	if e.moves%3 == 0 {
+		step = 0
+	}
 	switch now := e.tallied(n); {
 	case now < n.Min:
-		return now + 1, max(n.Max, now+1)
+		return now + step, max(n.Max, now+step)
 	case now > n.Max:
-		return min(n.Min, now-1), now - 1
+		return min(n.Min, now-step), now - step
 	}
 	return n.Min, n.Max
 }
@@ -200,10 +205,10 @@ func (e *countEngine) once(ctx context.Context, n *Count) error {
 		}
 		at = (at + 1) % uint64(len(n.Cells))
 	}
-	radius, _ := bits.Mul64(key.Value(1), countRadii)
-	w := e.ground.around(n.Cells[at], int32(radius)+2, e.part)
+	reach := countReach[e.moves%int64(len(countReach))]
+	w := e.ground.around(n.Cells[at], reach, e.part)
 	run := wave.New(w.model, w.domains)
-	if e.moves%2 == 0 {
+	if e.moves%2 == 0 && e.moves%3 > 0 {
 		for i, name := range w.model.Name {
 			run.Prefer(int32(i), int32(e.ground.state[name]))
 		}

@@ -29,14 +29,15 @@ const (
 )
 
 // countPatience steps of an ordinary search come before counts are brought about
-// window by window: countMoves windows of radius 2 to 1+countRadii, of countWindow
-// steps each at most.
+// window by window: countMoves windows of the radii countReach in turn, of
+// countWindow steps each at most.
 const (
-	countPatience int64  = 1 << 19
-	countMoves    int64  = 1 << 14
-	countRadii    uint64 = 5
-	countWindow   int64  = 1 << 13
+	countPatience int64 = 1 << 19
+	countMoves    int64 = 1 << 14
+	countWindow   int64 = 1 << 13
 )
+
+var countReach = [...]int32{2, 3, 4, 5, 3, 6, 4, 8, 3, 5, 4, 12, 3, 6, 9}
 
 // explainRadius is how far Explain looks, on a plain lattice, for what follows
 // before any choice.

@@ -1,11 +1,9 @@
 package lattice
 
-import (
-	"math/bits"
-)
+import "math/bits"
 
 // settle looks at every cell that has changed since the last choice: decided
-// ones leave the buckets, others move to that of their new key.
+// ones lose their key, others get a new one.
 func (e *Engine) settle() {
 	if e.line.on {
 		for _, i := range e.touched[:e.changes] {

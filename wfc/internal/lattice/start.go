@@ -34,7 +34,8 @@ type Start struct {
 	// the same for the same cell whenever it is asked.
 	Bias func(cell int32) []uint32
 	// MaxRepairs: after so many, what is left is decided by a complete search
-	// with MaxSearch steps, or stays undecided. 0: see repairsFor.
+	// with MaxSearch steps, or stays undecided. 0: repairsAtLeast and
+	// repairsPerCell for each cell.
 	MaxRepairs int64
 	MaxSearch  int64 // 0: searchSteps
 	// Trace, if not nil, is told every choice and every cell set free.
