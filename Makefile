@@ -143,6 +143,13 @@ FASTWFC ?= $(VOUCH_FASTWFC)
 CORPUS ?= $(VOUCH_WFC_CORPUS)
 PROOF_WFC := VOUCH_COMMIT=$$(git rev-parse --short HEAD) VOUCH_PROVE_JOURNAL=$(BIN)/prove-wfc.journal VOUCH_FASTWFC=$(FASTWFC) VOUCH_WFC_CORPUS=$(CORPUS) \
 	VOUCH_PROVE=$(CURDIR)/docs/proof/wfc.md VOUCH_BENCHMARKS=$(CURDIR)/docs/benchmarks.md
+BENCH_WFC := VOUCH_PROVE_JOURNAL=$(BIN)/bench-wfc.journal VOUCH_PEER_SECONDS=4 VOUCH_PROVE_PARTS=ratio
+
+.PHONY: bench-wfc
+bench-wfc: ## the solver beside fast-wfc, in some twenty minutes, into docs/benchmarks.md; FASTWFC=driver CORPUS=folder
+	@mkdir -p $(BIN)
+	-@$(PROOF_WFC) $(BENCH_WFC) GOEXPERIMENT=simd go test -count=1 -timeout 2h -run TestProveWFC ./internal/wfcproof
+	@$(PROOF_WFC) $(BENCH_WFC) go test -count=1 -timeout 2h -run TestProveWFC ./internal/wfcproof
 
 .PHONY: prove-wfc
 prove-wfc: ## the solver's full figures, into docs/proof/wfc.md and docs/benchmarks.md; FASTWFC=driver CORPUS=folder

@@ -29,7 +29,8 @@ type part struct {
 // VOUCH_PROVE names the file that takes the report. VOUCH_PROVE_JOURNAL is the
 // file in which an interrupted run left what it had, VOUCH_BENCHMARKS the file
 // of the comparison, VOUCH_PROVE_PARTS the parts to run instead of all, with
-// commas between them: no report is written then.
+// commas between them: then only the comparison is written. VOUCH_PEER_SECONDS
+// bounds what the other engine may take for a case.
 func TestProveWFC(t *testing.T) {
 	file, only := os.Getenv("VOUCH_PROVE"), os.Getenv("VOUCH_PROVE_PARTS")
 	began := time.Now()
@@ -52,6 +53,7 @@ func TestProveWFC(t *testing.T) {
 			t.Run(x.name, func(t *testing.T) { x.run(t, p) })
 		}
 	}
+	p.writeBenchmarks(t, commit, began)
 	if file == "" || only != "" {
 		return
 	}
@@ -65,8 +67,13 @@ func TestProveWFC(t *testing.T) {
 		"\nDate: " + began.UTC().Format("2006-01-02") + "\nTook: " + time.Since(began).Round(time.Second).String() +
 		" (what an interrupted run of this commit had done is not done again)\nMachine: " + machine() + "\n\n" + verdict
 	write(t, file, head+p.text.String())
+}
+
+// writeBenchmarks writes what the comparison found, if there was one.
+func (p *proof) writeBenchmarks(t *testing.T, commit string, began time.Time) {
+	t.Helper()
 	if bench := os.Getenv("VOUCH_BENCHMARKS"); bench != "" && p.figures.Len() > 0 {
-		write(t, bench, fmt.Sprintf(benchmarksHead, commit, began.UTC().Format("2006-01-02"), machine())+p.figures.String())
+		write(t, bench, fmt.Sprintf(benchmarksHead, commit, began.UTC().Format("2006-01-02"), machine(), pairedRuns, peerSeconds())+p.figures.String())
 	}
 }
 

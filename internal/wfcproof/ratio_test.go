@@ -2,7 +2,10 @@ package wfcproof
 
 import (
 	"fmt"
+	"os"
+	"strconv"
 	"testing"
+	"time"
 
 	"vouch/wfc"
 )
@@ -41,10 +44,16 @@ var compared = []struct {
 // listed apart.
 const fewPatterns = 4
 
-const (
-	pairedRuns  = 20             // of each engine
-	peerSeconds = 60_000_000_000 // nanoseconds of the peer after which a case has enough runs
-)
+// pairedRuns are the runs of each engine, or fewer: see peerSeconds.
+const pairedRuns = 20
+
+// peerSeconds of the peer's processor time are enough runs of a case.
+func peerSeconds() int64 {
+	if n, err := strconv.ParseInt(os.Getenv("VOUCH_PEER_SECONDS"), 10, 32); err == nil && n > 0 {
+		return n
+	}
+	return 60
+}
 
 // comparison is what both engines took for the same rules, in nanoseconds of the
 // processor per run.
@@ -76,7 +85,7 @@ func compareEngines(t *testing.T, engine *peer, c *corpusCase, side, runs int) c
 		t.Fatal(err)
 	}
 	spent := int64(0)
-	for seed := 1; seed <= runs && spent < peerSeconds; seed++ {
+	for seed := 1; seed <= runs && spent < peerSeconds()*int64(time.Second); seed++ {
 		r, err := engine.run(p.Lattice.Width, p.Lattice.Height, c.periodic, seed, false)
 		if err != nil {
 			t.Fatal(err)
