@@ -2,11 +2,11 @@ package provenance
 
 import (
 	"fmt"
+	"io"
 
 	"vouch/provenance/assertion"
 	"vouch/provenance/claim"
 	"vouch/provenance/container"
-	"vouch/provenance/cose"
 	"vouch/provenance/jumbf"
 )
 
@@ -17,36 +17,23 @@ const (
 	labelSignature  = "c2pa.signature"
 )
 
-// nameOfExclusion is what the range of the store is called in the data hash.
-const nameOfExclusion = "manifest store"
-
 // A builder makes the boxes of one manifest.
 //
 //	Manifest ─▶ assertion boxes ─▶ hashed URIs ─▶ claim ─▶ signature ─▶ manifest ─▶ store
 type builder struct {
 	manifest Manifest
 	signer   Signer
-	content  []byte // hash of the asset without the store
+	plan     *container.Plan
+	binding  binding
 
-	fixed *assertionList // all but the data hash; the same in every round
+	identities []Identity
+	random     io.Reader // for nonces
+
+	fixed *assertionList // all but the binding; the same in every round
 }
 
 // An envelopeFunc makes the signature box's content over the bytes of a claim.
 type envelopeFunc func(claim []byte) ([]byte, error)
-
-func (s Signer) chainDER() [][]byte {
-	chain := make([][]byte, 0, len(s.Chain))
-	for _, c := range s.Chain {
-		chain = append(chain, c.Raw)
-	}
-	return chain
-}
-
-func (s Signer) sign(claim []byte) ([]byte, error) { return cose.Sign(s.Key, s.chainDER(), claim) }
-
-func (s Signer) blank([]byte) ([]byte, error) {
-	return cose.Placeholder(s.Key.Public(), s.chainDER())
-}
 
 // assertionList is a growing assertion store with the URIs for the claim.
 type assertionList struct {
@@ -73,31 +60,30 @@ func (l *assertionList) addCBOR(label string, data []byte) error {
 	return l.add(s)
 }
 
-// build makes the store for a placement of that offset and length, with
-// envelope making the signature.
-func (b *builder) build(offset, length int64, envelope envelopeFunc) (store, manifest *jumbf.Superbox, err error) {
+// build makes the store with content as the assertion that binds the asset, and
+// with write making the signatures.
+func (b *builder) build(content []byte, write hand) (store, manifest *jumbf.Superbox, err error) {
 	if b.fixed == nil {
 		if b.fixed, err = b.assertions(); err != nil {
 			return nil, nil, err
 		}
 	}
 	list := &assertionList{}
-	hash, err := assertion.DataHash{
-		Exclusions: []container.Range{{Start: offset, Length: length}},
-		Alg:        jumbf.SHA256, Hash: b.content, Name: nameOfExclusion,
-	}.Encode()
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := list.addCBOR(assertion.LabelDataHash, hash); err != nil {
-		return nil, nil, err
+	if label := b.binding.label(); label != "" {
+		if err := list.addCBOR(label, content); err != nil {
+			return nil, nil, err
+		}
 	}
 	list.boxes = append(list.boxes, b.fixed.boxes...)
 	list.uris = append(list.uris, b.fixed.uris...)
-	if manifest, err = b.manifestBox(list, envelope); err != nil {
+	gathered, err := b.addIdentities(list, write)
+	if err != nil {
 		return nil, nil, err
 	}
-	store, err = jumbf.New(jumbf.Description{Type: jumbf.TypeStore, Label: labelStore}, jumbf.Nest(manifest))
+	if manifest, err = b.manifestBox(list, gathered, write(b.signer)); err != nil {
+		return nil, nil, err
+	}
+	store, err = jumbf.New(jumbf.Description{Type: jumbf.TypeStore, Label: labelStore}, append(b.manifest.carriedBoxes(), jumbf.Nest(manifest))...)
 	return store, manifest, err
 }
 
@@ -117,12 +103,14 @@ func (b *builder) assertions() (*assertionList, error) {
 	if err != nil {
 		return nil, err
 	}
-	actions, err := resolve(m, ingredients).Encode()
-	if err != nil {
-		return nil, &DefinitionError{"Actions", err.Error()}
-	}
-	if err := l.addCBOR(assertion.LabelActions, actions); err != nil {
-		return nil, err
+	if len(m.Actions) > 0 {
+		actions, err := resolve(m, ingredients).Encode()
+		if err != nil {
+			return nil, &DefinitionError{"Actions", err.Error()}
+		}
+		if err := l.addCBOR(assertion.LabelActions, actions); err != nil {
+			return nil, err
+		}
 	}
 	if m.TrainingMining != nil {
 		data, err := m.TrainingMining.Encode()
@@ -132,6 +120,12 @@ func (b *builder) assertions() (*assertionList, error) {
 		if err := l.addCBOR(assertion.LabelTrainingMining, data); err != nil {
 			return nil, err
 		}
+	}
+	if err := l.addLater(m); err != nil {
+		return nil, err
+	}
+	if err := l.addStandard(m.Assertions); err != nil {
+		return nil, err
 	}
 	for _, c := range m.Custom {
 		if err := l.addCBOR(c.Label, c.CBOR); err != nil {
@@ -144,7 +138,7 @@ func (b *builder) assertions() (*assertionList, error) {
 // addIngredients adds ingredients, each behind its data, and returns the URIs of
 // the ingredients.
 func (l *assertionList) addIngredients(list []assertion.Ingredient) (uris []jumbf.HashedURI, err error) {
-	files := 0
+	files, pictures := 0, 0
 	for i, in := range list {
 		field := fmt.Sprintf("Ingredients[%d]", i)
 		if in.Embedded != nil {
@@ -158,6 +152,18 @@ func (l *assertionList) addIngredients(list []assertion.Ingredient) (uris []jumb
 			ref := l.uris[len(l.uris)-1]
 			in.Data = &ref
 			files++
+		}
+		if in.ThumbnailFile != nil {
+			box, err := in.ThumbnailFile.Box(assertion.Instance(assertion.LabelThumbnailIngredient, pictures))
+			if err != nil {
+				return nil, &DefinitionError{field + ".ThumbnailFile", err.Error()}
+			}
+			if err := l.add(box); err != nil {
+				return nil, err
+			}
+			ref := l.uris[len(l.uris)-1]
+			in.Thumbnail = &ref
+			pictures++
 		}
 		data, err := in.Encode()
 		if err != nil {
@@ -175,7 +181,9 @@ func (l *assertionList) addIngredients(list []assertion.Ingredient) (uris []jumb
 func resolve(m Manifest, ingredients []jumbf.HashedURI) assertion.Actions {
 	out := assertion.Actions{AllIncluded: m.AllActionsIncluded}
 	for _, a := range m.Actions {
-		a.Parameters.Ingredients = nil
+		if a.Name != assertion.ActionRemoved { // what was removed lies in an earlier manifest
+			a.Parameters.Ingredients = nil
+		}
 		for _, n := range a.IngredientIndexes {
 			a.Parameters.Ingredients = append(a.Parameters.Ingredients, ingredients[n])
 		}
@@ -184,11 +192,13 @@ func resolve(m Manifest, ingredients []jumbf.HashedURI) assertion.Actions {
 	return out
 }
 
-func (b *builder) manifestBox(list *assertionList, envelope envelopeFunc) (*jumbf.Superbox, error) {
+func (b *builder) manifestBox(list *assertionList, gathered []jumbf.HashedURI, envelope envelopeFunc) (*jumbf.Superbox, error) {
 	m := b.manifest
+	created, others := m.split(list.uris)
+	gathered = append(others, gathered...)
 	payload, err := claim.Claim{
-		InstanceID: m.InstanceID, Title: m.Title, Generator: m.Generator, Created: list.uris, Alg: jumbf.SHA256,
-		Signature: jumbf.URI{Manifest: m.Label, Path: []string{labelSignature}}.String(),
+		InstanceID: m.InstanceID, Title: m.Title, Generator: m.Generator, Created: created, Gathered: gathered, Alg: jumbf.SHA256,
+		Signature: jumbf.URI{Manifest: m.Label, Path: []string{labelSignature}}.String(), Redacted: m.redacted,
 	}.Encode()
 	if err != nil {
 		return nil, err
@@ -210,6 +220,10 @@ func (b *builder) manifestBox(list *assertionList, envelope envelopeFunc) (*jumb
 			return nil, err
 		}
 	}
-	return jumbf.New(jumbf.Description{Type: jumbf.TypeManifest, Label: m.Label},
+	kind := jumbf.TypeManifest
+	if m.update {
+		kind = jumbf.TypeUpdateManifest
+	}
+	return jumbf.New(jumbf.Description{Type: kind, Label: m.Label},
 		jumbf.Nest(parts[0]), jumbf.Nest(parts[1]), jumbf.Nest(parts[2]))
 }

@@ -4,8 +4,12 @@ import (
 	"crypto"
 	"crypto/x509"
 	"io"
+	"time"
 
 	"vouch/provenance/assertion"
+	"vouch/provenance/container"
+	"vouch/provenance/cose"
+	"vouch/provenance/jumbf"
 )
 
 // A Signer is a key with its certificates.
@@ -18,6 +22,25 @@ type Signer struct {
 	// Chain has the certificate of Key first, then its issuers; the root is
 	// left out. It must keep the profile (trust.CheckProfile).
 	Chain []*x509.Certificate
+
+	// Alg is the algorithm where the key has a choice: an RSA key may sign
+	// cose.PS384 or PS512. Zero means the usual one.
+	Alg cose.Algorithm
+
+	// TimeStamper stamps the signature, so that it can be judged by the time of
+	// signing for ever; nil: none, and the signature ends with the certificate.
+	TimeStamper TimeStamper
+
+	// TimeStampReserve is the room for its token in bytes; zero means
+	// cose.DefaultReserve. A larger token is a *cose.RoomError.
+	TimeStampReserve int
+
+	// Revocation are OCSP responses (DER) for the certificates of Chain. They
+	// prove something only together with a time-stamp.
+	Revocation [][]byte
+
+	// IssuedAt is the signer's own word about the time; zero: none is given.
+	IssuedAt time.Time
 }
 
 // GeneratorInfo names the program that makes a claim.
@@ -43,7 +66,29 @@ type Manifest struct {
 	Ingredients    []assertion.Ingredient
 	Thumbnail      *Thumbnail
 	TrainingMining *assertion.TrainingMining
-	Custom         []Custom // in this order
+
+	// TimeStamps are for the signatures of manifests below this one, made since
+	// (Stamp), and CertificateStatus what OCSP responders (DER) have said since
+	// about their certificates.
+	TimeStamps        []assertion.TimeStampEntry
+	CertificateStatus [][]byte
+
+	// Assertions are further ones of the specification: metadata, soft bindings,
+	// asset types, references to what lies elsewhere.
+	Assertions []assertion.Standard
+
+	Custom []Custom // in this order
+
+	// Gathered are the labels of those among Assertions and Custom that somebody
+	// else made: the signer binds them to the asset and does not speak for them.
+	Gathered []string
+
+	// Redactions take assertions out of manifests that AddIngredient carries over.
+	Redactions []Redaction
+
+	carried  []*jumbf.Superbox // manifests of ingredients, in the order of the store
+	redacted []string          // URIs for the claim
+	update   bool
 }
 
 // A Thumbnail is a small picture of the asset.
@@ -68,6 +113,19 @@ type SignOptions struct {
 	// DropOldManifest signs an asset that carries a manifest and leaves that
 	// one out. Without it such an asset is refused (ErrSigned).
 	DropOldManifest bool
+
+	// Binding says how the content is bound; the zero value is what other
+	// implementations choose for the format: hash.bmff.v3 for BMFF, the
+	// collection hash for ZIP, a data hash for all else.
+	Binding container.Binding
+
+	// SpecVersion is the version of the specification that the claim states where
+	// its definition names none: "2.2.0" for readers who judge by that one. Empty
+	// means DefaultSpecVersion.
+	SpecVersion string
+
+	// Identities are actors who sign for the manifest beside the Signer.
+	Identities []Identity
 }
 
 // Signed says what was written.

@@ -23,6 +23,9 @@ func (m Manifest) checkActions() error {
 		if problem == "" {
 			problem = m.ingredientProblem(a)
 		}
+		if problem == "" && a.Name == "c2pa.watermarked.bound" && !m.hasSoftBinding() {
+			problem = "c2pa.watermarked.bound needs a soft binding among the assertions"
+		}
 		if problem != "" {
 			return &DefinitionError{fmt.Sprintf("Actions[%d]", i), problem}
 		}
@@ -41,14 +44,18 @@ func actionProblem(a assertion.Action) string {
 		return fmt.Sprintf("%s is no action of C2PA 2.4, or a retired one; own actions are named like org.example.blurred", a.Name)
 	case a.Name == assertion.ActionOpened && a.DigitalSourceType != "":
 		return "c2pa.opened has no digital source type; that of its ingredient holds"
-	case a.DigitalSourceType == "" && standard && !slices.Contains(withoutSourceType, a.Name):
+	case a.DigitalSourceType == "" && needsSourceType(a.Name):
 		return a.Name + " needs a digital source type, such as assertion.AlgorithmicMedia"
-	case slices.Contains(notWritten, a.Name) || p.Redacted != "":
-		return a.Name + " speaks of what this version of the library does not write: redactions, soft bindings, ingredients of earlier manifests"
+	case a.Name == assertion.ActionRedacted || p.Redacted != "":
+		return "redactions are given by Redactions, which adds the action"
 	case a.Name == assertion.ActionTranslated && (p.SourceLanguage == "" || p.TargetLanguage == ""):
 		return "c2pa.translated needs a source and a target language"
-	case len(p.Ingredients) > 0:
+	case a.Name == assertion.ActionRemoved && len(p.Ingredients) == 0:
+		return "c2pa.removed needs the ingredient of an earlier manifest that is no longer there"
+	case a.Name != assertion.ActionRemoved && len(p.Ingredients) > 0:
 		return "ingredients are given by IngredientIndexes"
+	case len(a.Related) > 0:
+		return "related actions are read and not written"
 	}
 	for _, own := range p.Own {
 		if !strings.Contains(own.Name, ".") {
@@ -58,9 +65,11 @@ func actionProblem(a assertion.Action) string {
 	return ""
 }
 
-// notWritten lists the actions that need something else in the manifest which
-// Sign does not put there.
-var notWritten = []string{assertion.ActionRedacted, assertion.ActionRemoved, "c2pa.watermarked.bound"}
+// needsSourceType says whether an action must tell the source type, as those of
+// C2PA do that change what is to be seen or heard.
+func needsSourceType(name string) bool {
+	return strings.HasPrefix(name, "c2pa.") && !slices.Contains(withoutSourceType, name)
+}
 
 // withoutSourceType lists the actions that change nothing to be seen, or
 // whose ingredients speak for themselves.
@@ -98,4 +107,8 @@ func requiredRelationship(action string) assertion.Relationship {
 		return assertion.ComponentOf
 	}
 	return ""
+}
+
+func (m Manifest) hasSoftBinding() bool {
+	return slices.ContainsFunc(m.Assertions, func(a assertion.Standard) bool { return a != nil && a.Label() == assertion.LabelSoftBinding })
 }

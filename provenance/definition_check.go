@@ -3,10 +3,12 @@ package provenance
 import (
 	"fmt"
 	"io"
+	"slices"
 	"strings"
 
 	"vouch/provenance/assertion"
 	"vouch/provenance/internal/codec"
+	"vouch/provenance/jumbf"
 )
 
 // complete fills in what a definition left to the library and refuses what no
@@ -31,7 +33,13 @@ func (m Manifest) complete(random io.Reader) (Manifest, error) {
 	if m.Generator.SpecVersion == "" {
 		m.Generator.SpecVersion = DefaultSpecVersion
 	}
-	return m, m.check()
+	if err := m.check(); err != nil {
+		return m, err
+	}
+	if m, err = m.redact(); err != nil {
+		return m, err
+	}
+	return m.settleCarried()
 }
 
 func (m Manifest) check() error {
@@ -46,10 +54,38 @@ func (m Manifest) check() error {
 	if err := m.checkCustom(); err != nil {
 		return err
 	}
+	for _, label := range m.Gathered {
+		if assertion.IsHardBinding(label) || assertion.IsActions(label) {
+			return &DefinitionError{"Gathered", label + " is the signer's own statement"}
+		}
+	}
 	if err := m.checkIngredients(); err != nil {
 		return err
 	}
+	if m.update {
+		return m.checkUpdate()
+	}
 	return m.checkActions()
+}
+
+// checkUpdate holds the rules of update manifests.
+func (m Manifest) checkUpdate() error {
+	if m.Thumbnail != nil {
+		return &DefinitionError{"Thumbnail", "an update manifest has none, for the picture is the same"}
+	}
+	for i, a := range m.Actions {
+		problem := actionProblem(a)
+		if problem == "" && !slices.Contains(updateActions, a.Name) {
+			problem = a.Name + " changes the content, which an update manifest must not"
+		}
+		if problem == "" {
+			problem = m.ingredientProblem(a)
+		}
+		if problem != "" {
+			return &DefinitionError{fmt.Sprintf("Actions[%d]", i), problem}
+		}
+	}
+	return nil
 }
 
 func (m Manifest) checkCustom() error {
@@ -77,6 +113,9 @@ func (m Manifest) checkIngredients() error {
 		if in.Relationship == assertion.ParentOf {
 			parents++
 		}
+		if in.ActiveManifest != nil && !m.carries(in) {
+			return &DefinitionError{fmt.Sprintf("Ingredients[%d].ActiveManifest", i), "names a manifest that is not there; add the file with AddIngredient"}
+		}
 		if in.Data != nil && in.Embedded == nil {
 			return &DefinitionError{fmt.Sprintf("Ingredients[%d].Data", i), "names a box that is not there; give the file itself as Embedded"}
 		}
@@ -85,4 +124,9 @@ func (m Manifest) checkIngredients() error {
 		return &DefinitionError{"Ingredients", "more than one is parentOf; what else went into the asset is componentOf or inputTo"}
 	}
 	return nil
+}
+
+// carries says whether the manifest of an ingredient goes into the new store.
+func (m Manifest) carries(in assertion.Ingredient) bool {
+	return slices.ContainsFunc(m.carried, func(c *jumbf.Superbox) bool { return refersTo(in, c.Label()) })
 }

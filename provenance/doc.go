@@ -1,8 +1,10 @@
 // Package provenance reads, checks and writes C2PA manifests in pure Go: what a
 // file carries, under a signature, about where it comes from (C2PA Technical
 // Specification 2.4, https://spec.c2pa.org). It writes claims of
-// version 2 and reads those of version 1 as well. The container is PNG; further
-// ones are packages beside container/png.
+// version 2 and reads those of version 1 as well. Containers are packages below
+// container: PNG, JPEG, GIF, SVG, TIFF and DNG, WebP, WAV, AVI, MP3, FLAC, JPEG
+// XL, MP4 and its kin, PDF, ZIP and what is built on it; fonts are read. Anything
+// else has its manifest beside it (SignSidecar, AssetOptions).
 //
 // An asset carries a store; the store holds manifests, of which the last one
 // speaks for the asset and the others for its ingredients. A manifest is a
@@ -30,11 +32,29 @@
 // reported as signingCredential.untrusted among the failures, as the
 // specification has it, and is Valid all the same.
 //
-// Not looked at: time-stamps and revocation (signingCredential.ocsp.skipped), so
-// that a certificate must be valid at TrustOptions.Now; signatures of
-// cawg.identity; manifests and data of ingredients that lie elsewhere. Compressed
-// manifests and hard bindings other than c2pa.hash.data give ErrUnsupported,
-// unless something else is wrong: then the verdict is Invalid.
+// A signature is judged by the time of signing, when a time-stamp says it whose
+// authority leads to TrustOptions.TimeStampAnchors, and by TrustOptions.Now
+// otherwise. Whether the certificate was revoked by then follows from answers in
+// the store (signingCredential.ocsp.skipped without any); a responder is asked
+// only through TrustOptions.AskRevocation. Named actors may sign for a manifest
+// beside its signer (cawg.identity): Report.Identities says who, and whether
+// TrustOptions.Identity knows them.
+//
+// Not looked at: aggregated identities; manifests and data of ingredients that lie
+// elsewhere. Compressed manifests give ErrUnsupported, unless something else is
+// wrong: then the verdict is Invalid.
+//
+// A manifest is bound to its content as the format wants it (SignOptions.Binding):
+// by a hash over all but the store, box by box, by the hash of BMFF with its
+// positions, or file by file. All but the first have to read the structure of the
+// file first, and none hashes its content more than once.
+//
+// A file that went into another brings its manifests along (Manifest.AddIngredient):
+// they are validated, copied, and what was seen of them is written down, so that
+// whoever validates later is told only what is new. Update puts a manifest on top
+// that changes nothing of the content; Manifest.Redactions takes assertions out
+// below. Package crjson writes a report for the rubrics of the conformance
+// programme.
 //
 // Offsets and sizes are bytes. Assets are read in windows through io.ReaderAt;
 // a store is held in memory, up to MaxStoreBytes. Nothing here asks the network,
@@ -44,7 +64,8 @@
 // All functions and values may be used by many goroutines at once, as long as
 // the asset's ReadAt may. With label, instance identifier and times given, Sign
 // writes the same bytes for the same input: signatures are deterministic for
-// *ecdsa.PrivateKey (RFC 6979) and Ed25519.
+// *ecdsa.PrivateKey (RFC 6979) and Ed25519. With a TimeStamper that holds as far as
+// its answers are the same.
 //
 // A program or model that had a hand in the asset is an ingredient (inputTo) with
 // its data types, and what it did an action with a softwareAgent and a source

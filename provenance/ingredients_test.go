@@ -247,7 +247,7 @@ func TestUnsupported(t *testing.T) {
 	}
 	boxes := newForgery(t)
 	boxes.noHash = true
-	boxes.set(cborBox(t, assertion.LabelBoxesHash, map[string]any{"boxes": []any{}}))
+	boxes.set(cborBox(t, assertion.LabelCollectionHash, map[string]any{"alg": "sha256", "uris": []any{map[string]any{"uri": "a.txt", "hash": []byte{1}}}}))
 	if r, err := validate(boxes.asset(t)); r != nil || !errors.Is(err, provenance.ErrUnsupported) {
 		t.Errorf("another binding: %v, %v", r, err)
 	}

@@ -15,6 +15,22 @@ const (
 	// ingredient of an ingredient, and with it recursion.
 	MaxIngredientDepth = 64
 
+	// MaxLaterStamps bounds the time-stamps that later manifests bring along for
+	// one signature; each is verified until one holds.
+	MaxLaterStamps = 4
+
+	// MaxLaterResponses bounds the answers about revocation that later manifests
+	// bring along; each is tried for each signature.
+	MaxLaterResponses = 256
+
+	// MaxRevocationChecks bounds the answers about revocation whose signatures are
+	// verified for one report. A store has one or two for each signature.
+	MaxRevocationChecks = 1 << 12
+
+	// MaxIdentities bounds the identity assertions of one manifest that are looked
+	// at: each is compared with each.
+	MaxIdentities = 64
+
 	// MaxFindings bounds a report: a store of sixty megabytes of listed and
 	// missing assertions would otherwise make a report of gigabytes.
 	MaxFindings = 1 << 16

@@ -4,8 +4,10 @@ import (
 	"crypto/x509"
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 
+	"vouch/provenance/assertion"
 	"vouch/provenance/cose"
 	"vouch/provenance/status"
 )
@@ -57,6 +59,8 @@ type Report struct {
 	Signer   *SignerInfo   // of the active manifest; nil when it cannot be read
 	Active   *ManifestView // nil when the store cannot be read
 	Store    *Store        // nil when the store cannot be read
+
+	Identities []IdentityInfo // of the active manifest, in the order of the claim
 }
 
 // SignerInfo says who signed, as the certificate says.
@@ -67,7 +71,9 @@ type SignerInfo struct {
 	Chain               []*x509.Certificate // as found in the signature, leaf first
 	Path                []*x509.Certificate // to the anchor, when trusted
 	IssuedAt            time.Time           // the signer's own word; zero when absent
-	HasTimeStamp        bool                // a time-stamp came along; it was not examined
+	HasTimeStamp        bool                // a time-stamp came along, whether it is believed or not
+	SignedAt            time.Time           // no later than this, by a time-stamp that is believed; zero when there is none
+	TimeStampedBy       string              // whose time-stamp that is
 }
 
 // Failures returns the codes of the failures, each once, in order of
@@ -94,10 +100,12 @@ func (r *Report) Has(c status.Code) bool {
 	return false
 }
 
-// broken says whether there is a failure other than a signer who is unknown.
+// broken says whether there is a failure other than a signer who is unknown. An
+// identity beside the claim that does not hold weakens the verdict and does not
+// break it: the claim is not the actor's.
 func (r *Report) broken() bool {
 	return slices.ContainsFunc(r.Findings, func(f Finding) bool {
-		return f.Kind == status.Failure && f.Code != status.SigningCredentialUntrusted
+		return f.Kind == status.Failure && f.Code != status.SigningCredentialUntrusted && !strings.HasPrefix(string(f.Code), "cawg.")
 	})
 }
 
@@ -107,10 +115,39 @@ func (r *Report) broken() bool {
 func (r *Report) judge() State {
 	switch {
 	case r.broken(), !r.Has(status.ClaimSignatureValidated), !r.Has(status.ClaimSignatureInsideValidity),
-		!r.Has(status.AssertionDataHashMatch):
+		!r.contentMatches():
 		return Invalid
 	case len(r.Failures()) > 0 || !r.Has(status.SigningCredentialTrusted):
 		return Valid
 	}
 	return Trusted
+}
+
+// Results returns the findings as an ingredient assertion has them that uses the
+// asset: those about the active manifest, and those about each ingredient.
+func (r *Report) Results() assertion.Results {
+	var out assertion.Results
+	index := map[string]int{}
+	for _, f := range r.Findings {
+		lists := &out.Active
+		if f.Ingredient != "" {
+			i, ok := index[f.Ingredient]
+			if !ok {
+				i = len(out.Deltas)
+				index[f.Ingredient] = i
+				out.Deltas = append(out.Deltas, assertion.Delta{Ingredient: f.Ingredient})
+			}
+			lists = &out.Deltas[i].Statuses
+		}
+		one := assertion.Status{Code: string(f.Code), URL: f.URL, Explanation: f.Explanation}
+		switch f.Kind {
+		case status.Success:
+			lists.Success = append(lists.Success, one)
+		case status.Informational:
+			lists.Informational = append(lists.Informational, one)
+		default:
+			lists.Failure = append(lists.Failure, one)
+		}
+	}
+	return out
 }

@@ -2,7 +2,6 @@ package provenance
 
 import (
 	"context"
-	"crypto"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -10,7 +9,6 @@ import (
 
 	"vouch/provenance/container"
 	"vouch/provenance/jumbf"
-	"vouch/provenance/trust"
 )
 
 // maxRounds bounds the rounds that a store needs to know its own length. The
@@ -18,119 +16,164 @@ import (
 const maxRounds = 8
 
 // Sign writes asset to out with a signed manifest in it. The asset is read
-// twice, once to be hashed and once to be copied, in windows; only the store is
-// held in memory. The format is found by content. The dates of the certificates
-// are not looked at: Sign has no clock, and whoever validates has one.
+// twice, once to be hashed and once to be copied, in windows; only the store,
+// and where offsets must be rewritten the index of the file, is held in memory.
+// The format is found by content. The dates of the certificates are not looked
+// at: Sign has no clock, and whoever validates has one.
 //
 // Errors: *DefinitionError, *trust.ProfileError, ErrUnsupported, ErrSigned,
 // errors of the format, of asset, of out and of the key. When it fails out may
 // have been written to.
 func Sign(ctx context.Context, asset io.ReaderAt, size int64, out io.Writer, m Manifest, s Signer, o SignOptions) (Signed, error) {
+	format, err := detect(asset, size)
+	if err != nil {
+		return Signed{}, err
+	}
+	return signAs(ctx, format, asset, size, out, m, s, o)
+}
+
+// signAs signs an asset as a file of that format.
+func signAs(ctx context.Context, format container.Format, asset io.ReaderAt, size int64, out io.Writer, m Manifest, s Signer, o SignOptions) (Signed, error) {
+	bind, err := bindingFor(format, o.Binding)
+	if err != nil {
+		return Signed{}, err
+	}
+	return signWith(ctx, format, bind, asset, size, out, m, s, o)
+}
+
+// signWith signs an asset with a binding.
+func signWith(ctx context.Context, format container.Format, bind binding, asset io.ReaderAt, size int64, out io.Writer, m Manifest, s Signer, o SignOptions) (Signed, error) {
+	b, err := newBuilder(bind, m, s, o)
+	if err != nil {
+		return Signed{}, err
+	}
+	if b.plan, err = planFor(format, asset, size, o); err != nil {
+		return Signed{}, err
+	}
+	return b.write(ctx, out)
+}
+
+// newBuilder checks what is to be signed, and by whom.
+func newBuilder(bind binding, m Manifest, s Signer, o SignOptions) (*builder, error) {
 	if o.Rand == nil {
 		o.Rand = rand.Reader
 	}
+	if m.Generator.SpecVersion == "" {
+		m.Generator.SpecVersion = o.SpecVersion
+	}
 	m, err := m.complete(o.Rand)
-	if err != nil {
-		return Signed{}, err
-	}
-	if err := s.check(); err != nil {
-		return Signed{}, err
-	}
-	plan, err := planFor(asset, size, o)
-	if err != nil {
-		return Signed{}, err
-	}
-	before, behind := plan.Kept()
-	content, err := hashRanges(ctx, asset, append(before, behind...), jumbf.SHA256)
-	if err != nil {
-		return Signed{}, err
-	}
-	b := builder{manifest: m, signer: s, content: content}
-	return b.write(ctx, plan, out)
-}
-
-func planFor(asset io.ReaderAt, size int64, o SignOptions) (*container.Plan, error) {
-	format, err := detect(asset, size)
 	if err != nil {
 		return nil, err
 	}
+	if err := s.check(); err != nil {
+		return nil, err
+	}
+	return &builder{manifest: m, signer: s, binding: bind, identities: o.Identities, random: o.Rand}, checkIdentities(o.Identities)
+}
+
+func planFor(format container.Format, asset io.ReaderAt, size int64, o SignOptions) (*container.Plan, error) {
 	plan, err := format.Plan(asset, size)
 	if err != nil {
 		return nil, fmt.Errorf("provenance: %w", err)
 	}
-	if len(plan.Drop) > 0 && !o.DropOldManifest {
+	if plan.Replaces && !o.DropOldManifest {
 		return nil, ErrSigned
 	}
 	return plan, nil
 }
 
-// check refuses keys and chains whose signature no validator would accept.
-func (s Signer) check() error {
-	if s.Key == nil {
-		return &DefinitionError{"Signer.Key", "is missing"}
-	}
-	if err := trust.CheckProfile(s.Chain, nil); err != nil {
-		return err
-	}
-	if !samePublicKey(s.Key.Public(), s.Chain[0].PublicKey) {
-		return &DefinitionError{"Signer.Chain", "the first certificate is of another key; put that of Key first, then its issuers"}
-	}
-	return nil
-}
-
-func samePublicKey(a, b crypto.PublicKey) bool {
-	k, ok := a.(interface{ Equal(crypto.PublicKey) bool })
-	return ok && k.Equal(b)
-}
-
-// write settles the length of the store, signs it once, and streams the new
-// file. The content hash does not depend on the store, since every byte that is
-// inserted is left out of it.
-func (b *builder) write(ctx context.Context, plan *container.Plan, out io.Writer) (Signed, error) {
-	wrapped, err := b.settle(plan)
+// write settles the length of the store, hashes the new file around it, signs
+// once, and streams the new file. What the hash covers depends on the length of
+// the store and on nothing else of it.
+func (b *builder) write(ctx context.Context, out io.Writer) (Signed, error) {
+	layout, store, signed, err := b.sign(ctx)
 	if err != nil {
 		return Signed{}, err
+	}
+	file, err := layout.File(b.plan.Source, store)
+	if err != nil {
+		return Signed{}, err
+	}
+	placed := layout.Placed()
+	signed.StoreOffset, signed.StoreLength = placed.Start, placed.Length
+	signed.Size, err = file.WriteTo(contextWriter{ctx, out})
+	return signed, err
+}
+
+// sign returns the signed store, and the layout that it goes into.
+func (b *builder) sign(ctx context.Context) (*container.Layout, []byte, Signed, error) {
+	none := Signed{}
+	layout, blank, err := b.settle()
+	if err != nil {
+		return nil, nil, none, err
+	}
+	file, err := layout.File(b.plan.Source, blank)
+	if err != nil {
+		return nil, nil, none, err
+	}
+	content, err := b.binding.seal(ctx, layout, file)
+	if err != nil {
+		return nil, nil, none, err
 	}
 	if err := ctx.Err(); err != nil {
-		return Signed{}, err
+		return nil, nil, none, err
 	}
-	store, manifest, err := b.build(plan.Offset(), wrapped, b.signer.sign)
+	store, manifest, err := b.build(content, signingHand(ctx, b.random))
 	if err != nil {
-		return Signed{}, err
+		return nil, nil, none, err
 	}
-	if n, err := wrappedLength(plan, store); err != nil || n != wrapped {
-		return Signed{}, errors.Join(errors.New("provenance: signature has not the length that its key announces"), err)
+	if len(store.Payload())+8 != len(blank) {
+		return nil, nil, none, errors.New("provenance: signature has not the length that its key announces")
 	}
 	hash, err := manifest.Hash(jumbf.SHA256)
 	if err != nil {
-		return Signed{}, err
+		return nil, nil, none, err
 	}
-	n, err := plan.WriteTo(out, store.Bytes())
-	return Signed{Label: b.manifest.Label, InstanceID: b.manifest.InstanceID, ManifestHash: hash,
-		StoreOffset: plan.Offset(), StoreLength: wrapped, Size: n}, err
+	return layout, store.Bytes(), Signed{Label: b.manifest.Label, InstanceID: b.manifest.InstanceID, ManifestHash: hash}, nil
 }
 
-// settle finds the length of the wrapped store that states that same length.
-func (b *builder) settle(plan *container.Plan) (int64, error) {
-	wrapped := int64(0)
+// settle finds the layout for a store that states its own length, and that
+// store with zeros for hashes and signature.
+func (b *builder) settle() (*container.Layout, []byte, error) {
+	var last []byte
 	for range maxRounds {
-		store, _, err := b.build(plan.Offset(), wrapped, b.signer.blank)
+		layout, err := b.plan.Layout(int64(len(last)))
 		if err != nil {
-			return 0, err
+			return nil, nil, fmt.Errorf("provenance: %w", err)
 		}
-		n, err := wrappedLength(plan, store)
-		if err != nil || n == wrapped {
-			return n, err
+		file, err := layout.File(b.plan.Source, last)
+		if err != nil {
+			return nil, nil, err
 		}
-		wrapped = n
+		content, err := b.binding.blank(layout, file)
+		if err != nil {
+			return nil, nil, err
+		}
+		store, _, err := b.build(content, blankHand)
+		if err != nil {
+			return nil, nil, err
+		}
+		next := store.Bytes()
+		switch {
+		case len(next) > MaxStoreBytes:
+			return nil, nil, &LimitError{What: "bytes", Limit: MaxStoreBytes, Got: int64(len(next))}
+		case len(next) == len(last):
+			return layout, next, nil
+		}
+		last = next
 	}
-	return 0, errors.New("provenance: length of the store does not settle")
+	return nil, nil, errors.New("provenance: length of the store does not settle")
 }
 
-func wrappedLength(plan *container.Plan, store *jumbf.Superbox) (int64, error) {
-	n := int64(len(store.Payload()) + 8)
-	if n > MaxStoreBytes {
-		return 0, &LimitError{What: "bytes", Limit: MaxStoreBytes, Got: n}
+// A contextWriter stops when its context does, between two writes.
+type contextWriter struct {
+	ctx context.Context
+	w   io.Writer
+}
+
+func (c contextWriter) Write(b []byte) (int, error) {
+	if err := c.ctx.Err(); err != nil {
+		return 0, err
 	}
-	return plan.WrappedSize(n)
+	return c.w.Write(b)
 }

@@ -1,7 +1,7 @@
 package provenance
 
 import (
-	"errors"
+	"context"
 	"fmt"
 	"io"
 
@@ -15,6 +15,7 @@ type Store struct {
 	MediaType string // of the asset
 	Length    int64  // of the store, bytes
 
+	format     container.Format
 	placement  container.Placement
 	manifests  []*ManifestView          // in file order; the last is active
 	byLabel    map[string]*ManifestView // nil where two share a label
@@ -25,32 +26,7 @@ type Store struct {
 // no signature: what it returns is what somebody wrote. Errors: ErrNoManifest,
 // ErrUnsupported, *SyntaxError, *LimitError, errors of asset.
 func Read(asset io.ReaderAt, size int64) (*Store, error) {
-	format, err := detect(asset, size)
-	if err != nil {
-		return nil, err
-	}
-	found, err := format.Find(asset, size)
-	if errors.Is(err, container.ErrDamaged) || errors.Is(err, container.ErrTooLarge) {
-		return nil, &SyntaxError{Problem: err.Error()}
-	}
-	if err != nil {
-		return nil, fmt.Errorf("provenance: %w", err)
-	}
-	switch {
-	case len(found) == 0:
-		return nil, ErrNoManifest
-	case len(found) > 1:
-		return nil, &SyntaxError{Problem: fmt.Sprintf("the asset has %d of them, so none can be believed", len(found))}
-	}
-	data, err := container.ReadStore(asset, found[0])
-	if errors.Is(err, container.ErrTooLarge) {
-		return nil, &LimitError{What: "bytes", Limit: MaxStoreBytes, Got: found[0].Store[0].Length}
-	}
-	if err != nil {
-		return nil, fmt.Errorf("provenance: %w", err)
-	}
-	s := &Store{MediaType: format.MediaType(), Length: int64(len(data)), placement: found[0], compressed: map[string]bool{}}
-	return s, s.parse(data)
+	return ReadWith(context.Background(), asset, size, AssetOptions{})
 }
 
 func (s *Store) parse(data []byte) error {
@@ -82,6 +58,12 @@ func (s *Store) parse(data []byte) error {
 	case jumbf.TypeCompressedManifest:
 		return fmt.Errorf("%w: the active manifest is compressed", ErrUnsupported)
 	}
+	s.link()
+	return nil
+}
+
+// link finds manifests by name, and those of the ingredients of each.
+func (s *Store) link() {
 	s.byLabel = make(map[string]*ManifestView, len(s.manifests))
 	for _, m := range s.manifests {
 		if _, twice := s.byLabel[m.label]; twice {
@@ -97,7 +79,6 @@ func (s *Store) parse(data []byte) error {
 			}
 		}
 	}
-	return nil
 }
 
 // Active returns the manifest that speaks for the asset: the last one.

@@ -2,55 +2,50 @@ package provenance
 
 import (
 	"context"
-	"crypto/x509"
-	"encoding/asn1"
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"time"
 
 	"vouch/provenance/assertion"
 	"vouch/provenance/jumbf"
+	"vouch/provenance/ocsp"
 	"vouch/provenance/status"
-	"vouch/provenance/trust"
 )
-
-// TrustOptions say whom the caller trusts, and when "now" is. With the zero
-// value nobody is trusted, so that Valid is the best state.
-type TrustOptions struct {
-	Anchors []*x509.Certificate     // roots to which a chain must lead
-	Allowed []*x509.Certificate     // leaves that are trusted by themselves
-	EKUs    []asn1.ObjectIdentifier // nil: trust.DefaultEKUs
-
-	// Now is the time at which certificates must be valid; zero means the
-	// system's clock.
-	Now time.Time
-}
 
 // Validate reads an asset's store and checks it: claim, signature, certificate,
 // chain, assertions, ingredients, content (C2PA 2.4, "Validation"). A store that
 // cannot be read is a report with general.error. An error means that no check
 // was made: ErrNoManifest, ErrUnsupported, errors of asset or ctx.
 //
-// Neither time-stamps nor revocation are looked at: certificates are judged at
-// the time Now.
+// Certificates are judged at the time of signing where a time-stamp that is
+// believed says when that was, and at Now otherwise.
 func Validate(ctx context.Context, asset io.ReaderAt, size int64, t TrustOptions) (*Report, error) {
+	return ValidateWith(ctx, asset, size, AssetOptions{}, t)
+}
+
+// ValidateWith is Validate for an asset that is more than one file: with a
+// sidecar, a manifest to be fetched, fragments, or a folder of files. A manifest
+// that could not be fetched is a report with manifest.inaccessible.
+func ValidateWith(ctx context.Context, asset io.ReaderAt, size int64, o AssetOptions, t TrustOptions) (*Report, error) {
 	if t.Now.IsZero() {
 		t.Now = time.Now()
 	}
-	store, err := Read(asset, size)
+	store, err := ReadWith(ctx, asset, size, o)
 	if err != nil {
 		return unreadable(err)
 	}
 	v := &validator{
-		ctx: ctx, asset: asset, size: size, store: store,
-		policy:   trust.Policy{Anchors: t.Anchors, Allowed: t.Allowed, EKUs: t.EKUs},
-		now:      t.Now,
+		ctx: ctx, asset: asset, size: size, store: store, fragments: o.Fragments, folder: o.Folder,
+		trust:    t,
+		later:    store.collect(),
 		redacted: store.redactions(),
 		visited:  map[string]bool{},
 
 		hashes:        map[hashKey][]byte{},
 		relationships: map[*jumbf.Superbox]assertion.Relationship{},
+		responses:     map[string]*ocsp.Response{},
 
 		report: &Report{Active: store.Active(), Store: store},
 	}
@@ -72,6 +67,9 @@ func Validate(ctx context.Context, asset io.ReaderAt, size int64, t TrustOptions
 // unreadable tells a store that is wrong, which is a verdict, from a check that
 // could not be made, which is an error.
 func unreadable(err error) (*Report, error) {
+	if remote, ok := errors.AsType[*RemoteError](err); ok && remote.Err != nil {
+		return &Report{Findings: []Finding{{Kind: status.Failure, Code: status.ManifestInaccessible, URL: remote.URL, Explanation: remote.Error()}}}, nil
+	}
 	_, syntax := errors.AsType[*SyntaxError](err)
 	_, limit := errors.AsType[*LimitError](err)
 	if !syntax && !limit {
@@ -82,20 +80,25 @@ func unreadable(err error) (*Report, error) {
 }
 
 // A validator makes one report. Its methods stand in the files named after the
-// chapters of the specification: validate_claim, _signature, _assertions,
-// _actions, _ingredients, _content.
+// chapters of the specification: validate_claim, _signature, _later (what came
+// after signing), _assertions, _actions, _identity, _ingredients, _content.
 type validator struct {
-	ctx      context.Context
-	asset    io.ReaderAt
-	size     int64
-	store    *Store
-	policy   trust.Policy
-	now      time.Time
-	redacted map[string]bool // absolute URIs of redacted assertions
-	visited  map[string]bool // labels of manifests that were looked at
+	ctx       context.Context
+	asset     io.ReaderAt
+	size      int64
+	store     *Store
+	fragments []Fragment
+	folder    fs.FS
+	trust     TrustOptions // Now is set
+	later     later
+	redacted  map[string]bool // absolute URIs of redacted assertions
+	visited   map[string]bool // labels of manifests that were looked at
 
 	hashes        map[hashKey][]byte
 	relationships map[*jumbf.Superbox]assertion.Relationship
+	responses     map[string]*ocsp.Response // as parsed; nil for what is none
+
+	revocationChecks int // signatures of responses that were verified
 
 	unsupported error // what could not be looked at, the first of it
 	report      *Report
@@ -127,7 +130,7 @@ func (s *scope) knows(code status.Code, url string) bool {
 func (v *validator) add(s *scope, code status.Code, url, format string, args ...any) {
 	f := Finding{Kind: code.Kind(), Code: code, URL: url, Explanation: fmt.Sprintf(format, args...)}
 	if s != nil {
-		if f.Kind != status.Success && s.knows(code, url) {
+		if s.knows(code, url) {
 			return
 		}
 		f.Ingredient = s.uri
@@ -152,6 +155,9 @@ func (v *validator) manifest(m *ManifestView, s *scope) error {
 	}
 	v.signature(m, s)
 	v.assertions(m, s)
+	v.standard(m, s)
+	v.laterAssertions(m, s)
 	v.actions(m, s)
+	v.identities(m, s)
 	return v.ingredients(m, s)
 }

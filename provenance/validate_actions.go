@@ -27,6 +27,7 @@ func (v *validator) actions(m *ManifestView, s *scope) {
 			}
 			continue
 		}
+		v.icons(m, s, a.URI, list)
 		for i, act := range list.List {
 			v.action(m, s, a.URI, act)
 			if act.Name == assertion.ActionCreated || act.Name == assertion.ActionOpened {
@@ -44,6 +45,31 @@ func (v *validator) actions(m *ManifestView, s *scope) {
 	}
 }
 
+// icons checks the pictures of agents and templates.
+func (v *validator) icons(m *ManifestView, s *scope, url string, list assertion.Actions) {
+	if m.claim.Version < 2 {
+		return
+	}
+	seen := map[string]bool{}
+	check := func(ref *jumbf.HashedURI) {
+		if ref != nil && !seen[ref.URL+string(ref.Hash)] { // once each: actions share agents
+			seen[ref.URL+string(ref.Hash)] = true
+			v.reference(m, s, url, ref)
+		}
+	}
+	for _, g := range list.SoftwareAgents {
+		check(g.Icon)
+	}
+	for _, t := range list.Templates {
+		check(t.Icon)
+	}
+	for _, a := range list.List {
+		if a.SoftwareAgent != nil {
+			check(a.SoftwareAgent.Icon)
+		}
+	}
+}
+
 // action checks one action.
 func (v *validator) action(m *ManifestView, s *scope, url string, a assertion.Action) {
 	if m.claim.Version < 2 {
@@ -53,11 +79,10 @@ func (v *validator) action(m *ManifestView, s *scope, url string, a assertion.Ac
 		v.add(s, status.ManifestUpdateInvalid, url, "%s in an update manifest", a.Name)
 	}
 	p := a.Parameters
+	if a.DigitalSourceType == "" && (a.Name == assertion.ActionCreated || m.atLeast(2, 4) && needsSourceType(a.Name)) {
+		v.add(s, status.AssertionActionMalformed, url, "%s without digital source type", a.Name)
+	}
 	switch a.Name {
-	case assertion.ActionCreated:
-		if a.DigitalSourceType == "" {
-			v.add(s, status.AssertionActionMalformed, url, "c2pa.created without digital source type")
-		}
 	case assertion.ActionOpened:
 		if len(p.Ingredients) != 1 {
 			v.add(s, status.AssertionActionIngredientMismatch, url, "c2pa.opened needs one ingredient, has %d", len(p.Ingredients))
@@ -71,9 +96,10 @@ func (v *validator) action(m *ManifestView, s *scope, url string, a assertion.Ac
 			v.add(s, status.AssertionActionMalformed, url, "c2pa.translated needs both languages")
 		}
 	case assertion.ActionRedacted:
-		if a.Reason == "" || p.Redacted == "" {
-			v.add(s, status.AssertionActionMalformed, url, "c2pa.redacted needs a reason and what was redacted")
-		} else if u, err := jumbf.ParseURI(p.Redacted); err != nil || !v.redacted[u.In(m.label).String()] {
+		if a.Reason == "" {
+			v.add(s, status.AssertionActionMalformed, url, "c2pa.redacted needs a reason")
+		}
+		if u, err := jumbf.ParseURI(p.Redacted); err != nil || !v.redacted[u.In(m.label).String()] {
 			v.add(s, status.AssertionActionRedactionMismatch, url, "c2pa.redacted names what no claim redacts")
 		}
 	}
@@ -91,7 +117,11 @@ func (v *validator) actionIngredient(m *ManifestView, s *scope, url, action stri
 	}
 	u = u.In(m.label)
 	holder := m
-	if u.Manifest != m.label && action == assertion.ActionRemoved {
+	if action == assertion.ActionRemoved {
+		if u.Manifest == m.label {
+			v.add(s, status.AssertionActionIngredientMismatch, url, "%s names an ingredient of its own manifest, which is still there", action)
+			return
+		}
 		holder = v.store.manifest(u.Manifest) // what was removed lies in the manifest before
 	}
 	if holder == nil || holder.label != u.Manifest || !assertion.IsIngredient(lastPart(u)) {

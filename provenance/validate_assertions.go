@@ -33,6 +33,9 @@ func (v *validator) assertions(m *ManifestView, s *scope) {
 		if m.update && assertion.IsThumbnail(c.Label()) {
 			v.add(s, status.ManifestUpdateInvalid, url, "update manifest with a thumbnail")
 		}
+		if m.update && assertion.Base(c.Label()) == assertion.LabelMultiAssetHash {
+			v.add(s, status.ManifestUpdateInvalid, url, "update manifest with a hash of parts")
+		}
 		if !isRedactedBox(c) {
 			v.wellformedBox(c, s, url)
 		}

@@ -2,10 +2,13 @@ package provenance
 
 import (
 	"crypto/subtle"
+	"errors"
 	"fmt"
+	"slices"
 
 	"vouch/provenance/assertion"
 	"vouch/provenance/container"
+	"vouch/provenance/jumbf"
 	"vouch/provenance/status"
 )
 
@@ -29,20 +32,98 @@ func (v *validator) content() error {
 		}
 		return nil
 	}
+	var found []AssertionView
 	for _, a := range m.Assertions() {
-		switch {
-		case !assertion.IsHardBinding(a.Label):
-		case assertion.Base(a.Label) != assertion.LabelDataHash:
-			v.cannotRead("hard binding %s", a.Label)
-			return nil
-		default:
-			return v.dataHash(m, a, m != active)
+		if assertion.IsHardBinding(a.Label) {
+			found = append(found, a)
 		}
 	}
-	if m != active {
+	switch {
+	case len(found) == 1:
+		return v.bound(m, found[0], m != active)
+	case m == active:
+	case len(found) > 1:
+		v.add(nil, status.AssertionMultipleHardBindings, m.uri(m.claimLabel), "%d assertions bind the content", len(found))
+	default:
 		v.add(nil, status.ClaimHardBindingsMissing, m.uri(m.claimLabel), "no assertion binds the content")
 	}
-	return nil // of the active manifest it is reported with the assertions
+	return nil // of the active manifest both are reported with the assertions
+}
+
+// A verdict is a finding about the content that has not been made yet: another
+// assertion may overrule it.
+type verdict struct {
+	code status.Code
+	text string
+}
+
+func because(code status.Code, format string, args ...any) []verdict {
+	return []verdict{{code, fmt.Sprintf(format, args...)}}
+}
+
+// A subject is what a binding is compared with: the asset, or a part of it.
+type subject struct {
+	manifest *ManifestView
+	part     container.Range
+	updated  bool // the manifest is not the active one: the store has grown
+	whole    bool // the part is the asset
+}
+
+// bound checks one hard binding. Where it does not hold, a hash of the parts may
+// still do.
+func (v *validator) bound(m *ManifestView, a AssertionView, updated bool) error {
+	verdicts, err := v.bind(a, subject{manifest: m, part: container.Range{Length: v.size}, updated: updated, whole: true})
+	if err != nil {
+		return err
+	}
+	url := a.URI
+	for _, x := range verdicts {
+		if !isMismatch[x.code] {
+			continue
+		}
+		parts, found, err := v.multiAsset(m)
+		if err != nil {
+			return err
+		}
+		if found != "" {
+			verdicts, url = parts, found
+		}
+		break
+	}
+	for _, x := range verdicts {
+		v.add(nil, x.code, url, "%s", x.text)
+	}
+	return nil
+}
+
+var isMismatch = map[status.Code]bool{status.AssertionDataHashMismatch: true, status.AssertionBoxesHashMismatch: true, status.AssertionBMFFHashMismatch: true}
+
+// bindings are the ways of binding, by the label of the assertion; those of the
+// parts of a file end in ".part".
+var bindings = map[string]func(*validator, AssertionView, subject) ([]verdict, error){
+	assertion.LabelDataHash:       (*validator).dataHash,
+	assertion.LabelBoxesHash:      (*validator).boxHash,
+	assertion.LabelBMFFHash:       (*validator).bmffHash,
+	assertion.LabelBMFFHashV2:     (*validator).bmffHash,
+	assertion.LabelCollectionHash: (*validator).collectionHash,
+}
+
+func (v *validator) bind(a AssertionView, s subject) ([]verdict, error) {
+	f := bindings[bindingLabel(a.Label)]
+	if f == nil {
+		v.cannotRead("hard binding %s", a.Label)
+		return nil, nil
+	}
+	return f(v, a, s)
+}
+
+// boundBy are the codes of success of bindings.
+var boundBy = []status.Code{status.AssertionDataHashMatch, status.AssertionBoxesHashMatch, status.AssertionBMFFHashMatch,
+	status.AssertionCollectionHashMatch, status.AssertionMultiAssetHashMatch}
+
+// contentMatches says whether a binding was found to hold.
+func (r *Report) contentMatches() bool {
+	return slices.ContainsFunc(boundBy, r.Has)
 }
 
 // cannotRead notes what this version of the library does not understand.
@@ -62,73 +143,99 @@ func (s *Store) parentOf(m *ManifestView) *ManifestView {
 	return nil
 }
 
-func (v *validator) dataHash(m *ManifestView, a AssertionView, updated bool) error {
+// algorithm returns the first that is named, and a verdict when it is unknown.
+func algorithm(names ...jumbf.HashAlgorithm) (jumbf.HashAlgorithm, []verdict) {
+	var alg jumbf.HashAlgorithm
+	for _, n := range names {
+		alg = alg.Or(n)
+	}
+	if _, err := alg.New(); err != nil {
+		return alg, because(status.AlgorithmUnsupported, "%v", err)
+	}
+	return alg, nil
+}
+
+func equal(a, b []byte) bool { return subtle.ConstantTimeCompare(a, b) == 1 }
+
+func (v *validator) dataHash(a AssertionView, s subject) ([]verdict, error) {
 	d, err := assertion.DecodeDataHash(a.Data)
 	if err != nil {
-		v.add(nil, status.AssertionDataHashMalformed, a.URI, "%v", err)
-		return nil
+		return because(status.AssertionDataHashMalformed, "%v", err), nil
 	}
-	excluded, fit := v.exclusions(d.Exclusions, updated)
-	if !fit.clean {
-		v.add(nil, status.AssertionDataHashMalformed, a.URI, "an excluded range holds more than the manifest store")
+	excluded, fit := v.exclusions(d.Exclusions, s)
+	if n := len(excluded); n > 0 && excluded[n-1].End() > s.part.End() {
+		out := because(status.AssertionDataHashMismatch, "an excluded range ends behind the asset")
+		if !fit.clean {
+			out = append(because(status.AssertionDataHashMalformed, "%s", hidesMore), out...)
+		}
+		return out, nil
 	}
-	if n := len(excluded); n > 0 && excluded[n-1].End() > v.size {
-		v.add(nil, status.AssertionDataHashMismatch, a.URI, "an excluded range ends behind the asset")
-		return nil
+	alg, out := algorithm(d.Alg, s.manifest.claim.Alg)
+	if out != nil {
+		return out, nil
 	}
-	alg := d.Alg.Or(m.claim.Alg)
-	if _, err := alg.New(); err != nil {
-		v.add(nil, status.AlgorithmUnsupported, a.URI, "%v", err)
-		return nil
-	}
-	sum, err := hashRanges(v.ctx, v.asset, complement(excluded, v.size), alg)
+	sum, err := hashRanges(v.ctx, v.asset, complementWithin(excluded, s.part), alg)
 	if err != nil {
-		return err
+		return nil, err
 	}
 	switch {
-	case subtle.ConstantTimeCompare(sum, d.Hash) != 1:
-		v.add(nil, status.AssertionDataHashMismatch, a.URI, "the asset was changed: its hash is not the one that was signed")
-	case fit.clean && fit.exact:
-		v.add(nil, status.AssertionDataHashMatch, a.URI, "the asset has the hash that was signed")
-	case fit.clean:
-		v.add(nil, status.AssertionDataHashMismatch, a.URI, "no excluded range lies where the manifest store lies")
+	case !fit.clean:
+		out = because(status.AssertionDataHashMalformed, "%s", hidesMore)
+		if !equal(sum, d.Hash) {
+			out = append(out, because(status.AssertionDataHashMismatch, "the asset was changed: its hash is not the one that was signed")...)
+		}
+		return out, nil
+	case !equal(sum, d.Hash):
+		return because(status.AssertionDataHashMismatch, "the asset was changed: its hash is not the one that was signed"), nil
+	case !fit.exact:
+		return because(status.AssertionDataHashMismatch, "no excluded range lies where the manifest store lies"), nil
 	}
-	if fit.clean && len(excluded) > len(v.store.placement.Excluded) {
-		v.add(nil, status.AssertionDataHashAdditionalExclusionsPresent, a.URI, "%d ranges of the asset are not covered by the hash",
-			len(excluded)-len(v.store.placement.Excluded))
+	out = because(status.AssertionDataHashMatch, "the asset has the hash that was signed")
+	if extra := len(excluded) - fit.matched; extra > 0 {
+		out = append(out, verdict{status.AssertionDataHashAdditionalExclusionsPresent, fmt.Sprintf("%d ranges of the asset are not covered by the hash", extra)})
 	}
-	return nil
+	return out, nil
 }
+
+const hidesMore = "an excluded range holds more than the manifest store"
 
 // A fit says how excluded ranges lie to the store: clean when none of them
 // overlaps it in part or swallows more, exact when every part of it is excluded.
-type fit struct{ clean, exact bool }
+type fit struct {
+	clean, exact bool
+	matched      int // ranges that belong to the store
+}
 
 // exclusions compares the declared ranges with where the store really lies,
 // byte for byte. Under an update manifest the range that begins with the store
 // has the length of the store of before: it takes the present one, and what
-// lies behind moves along.
-func (v *validator) exclusions(declared []container.Range, updated bool) ([]container.Range, fit) {
+// lies behind moves along. For a part of an asset the ranges count from its
+// beginning, and are returned as of the asset.
+func (v *validator) exclusions(declared []container.Range, s subject) ([]container.Range, fit) {
 	where := v.store.placement.Excluded
+	hull := v.store.placement.Wrapping
 	f := fit{clean: true}
 	out := make([]container.Range, 0, len(declared))
-	matched, moved := 0, int64(0)
+	covered, moved := 0, s.part.Start
 	for _, d := range declared {
 		r := container.Range{Start: d.Start + moved, Length: d.Length}
 		for _, w := range where {
-			if updated && r.Start == w.Start && moved == 0 {
-				moved = w.Length - r.Length
+			if s.updated && r.Start == w.Start && moved == s.part.Start {
+				moved += w.Length - r.Length
 				r.Length = w.Length
 			}
 			switch {
-			case r == w:
-				matched++
+			case r == w || hull.Length > 0 && r.Start >= hull.Start && r.End() <= hull.End() && r.Start <= w.Start && r.End() >= w.End():
+				covered++
 			case r.Start < w.End() && w.Start < r.End():
 				f.clean = false
 			}
 		}
 		out = append(out, r)
 	}
-	f.exact = matched == len(where)
+	f.matched, f.exact = covered, covered == len(where) || !s.whole && covered == 0
 	return out, f
 }
+
+// errMalformed reports the wrong kind of file for a binding.
+var errMalformed = errors.New("the asset is not of a format that can be bound so")

@@ -1,6 +1,10 @@
 package provenance
 
 import (
+	"crypto/subtle"
+	"slices"
+	"strings"
+
 	"vouch/provenance/assertion"
 	"vouch/provenance/jumbf"
 	"vouch/provenance/status"
@@ -79,10 +83,14 @@ func (s *Store) ingredientManifest(in assertion.Ingredient) *ManifestView {
 		return nil
 	}
 	u, err := jumbf.ParseURI(in.ActiveManifest.URL)
-	if err != nil || len(u.Path) != 0 {
+	if err != nil {
 		return nil
 	}
-	return s.manifest(u.Manifest)
+	m := s.manifest(u.Manifest)
+	if m == nil || len(u.Path) != 0 && (m.claim.Version != 1 || !slices.Equal(u.Path, []string{m.claimLabel})) {
+		return nil
+	}
+	return m
 }
 
 // ingredientHash checks that the manifest of an ingredient is the one that was
@@ -91,6 +99,9 @@ func (s *Store) ingredientManifest(in assertion.Ingredient) *ManifestView {
 func (v *validator) ingredientHash(m *ManifestView, s *scope, target *ManifestView, in assertion.Ingredient) {
 	url := target.uri()
 	whole := v.checkHash(target.box, *in.ActiveManifest, m.claim.Alg, status.IngredientManifestValidated, status.IngredientManifestMismatch)
+	if whole == status.IngredientManifestMismatch && target.isClaimHash(*in.ActiveManifest, m.claim.Alg) {
+		whole = status.IngredientManifestValidated
+	}
 	if whole != status.IngredientManifestMismatch || !v.isRedacted(target) {
 		v.add(s, whole, url, "hash of the ingredient's manifest as recorded by %q", m.label)
 		return
@@ -107,6 +118,21 @@ func (v *validator) ingredientHash(m *ManifestView, s *scope, target *ManifestVi
 	}
 	code := v.checkHash(box, *in.ClaimSignature, m.claim.Alg, status.IngredientClaimSignatureValidated, status.IngredientClaimSignatureMismatch)
 	v.add(s, code, url, "hash of the signature of a redacted manifest")
+}
+
+// isClaimHash says whether a hash is that of the claim alone. Before C2PA 1.2 an
+// ingredient was bound so, and no better: the signature is checked by itself, and
+// the claim has the hashes of all the rest.
+func (m *ManifestView) isClaimHash(ref jumbf.HashedURI, alg jumbf.HashAlgorithm) bool {
+	if m.claim.Version != 1 {
+		return false
+	}
+	h, err := ref.Alg.Or(alg).New()
+	if err != nil {
+		return false
+	}
+	h.Write(m.claimBytes)
+	return subtle.ConstantTimeCompare(h.Sum(nil), ref.Hash) == 1
 }
 
 // isRedacted says whether anything of a manifest is declared redacted.
@@ -129,9 +155,10 @@ func (v *validator) reference(m *ManifestView, s *scope, holder string, ref *jum
 	u, err := jumbf.ParseURI(ref.URL)
 	u = u.In(m.label)
 	if target := v.store.manifest(u.Manifest); err == nil && target != nil {
-		box = target.assertionAt(u)
+		box = target.boxAt(u)
 	}
 	switch {
+	case isOutside(ref.URL): // what lies elsewhere is not fetched
 	case box == nil && v.redacted[u.String()]:
 	case box == nil:
 		v.add(s, status.HashedURIMissing, holder, "refers to %.200q, which is not there", ref.URL)
@@ -169,4 +196,9 @@ func recorded(in assertion.Ingredient) map[knownStatus]bool {
 		}
 	}
 	return out
+}
+
+// isOutside says whether a reference leads out of the file.
+func isOutside(url string) bool {
+	return strings.HasPrefix(url, "https://") || strings.HasPrefix(url, "http://")
 }

@@ -3,6 +3,8 @@ package provenance
 import (
 	"crypto/x509"
 	"errors"
+	"slices"
+	"time"
 
 	"vouch/provenance/cose"
 	"vouch/provenance/jumbf"
@@ -13,19 +15,9 @@ import (
 // signature checks the signature over the claim and the certificate behind it.
 func (v *validator) signature(m *ManifestView, s *scope) {
 	url := m.uri(labelSignature)
-	box, ok := m.signatureBox()
-	if !ok {
-		v.add(s, status.ClaimSignatureMissing, m.claim.Signature, "claim names no signature box of its own manifest")
-		return
-	}
-	data, err := box.Only(jumbf.BoxCBOR)
-	if err != nil {
-		v.add(s, status.ClaimSignatureMissing, url, "signature box holds no single CBOR box")
-		return
-	}
-	envelope, err := cose.Decode(data)
-	if err != nil {
-		v.add(s, codeOfEnvelope(err), url, "%v", err)
+	envelope, problem := m.envelope()
+	if problem != nil {
+		v.add(s, problem.code, m.signatureURL(problem), "%v", problem.err)
 		return
 	}
 	chain, err := trust.ParseChain(envelope.Chain)
@@ -37,15 +29,47 @@ func (v *validator) signature(m *ManifestView, s *scope) {
 	if s == nil {
 		v.report.Signer = info
 	}
-	v.certificate(info, s, url)
-	switch err := envelope.Verify(m.claimBytes, chain[0].PublicKey); {
-	case err == nil:
-		v.add(s, status.ClaimSignatureValidated, url, "signature fits the claim")
-	case errors.Is(err, cose.ErrAlgorithm):
-		v.add(s, status.AlgorithmUnsupported, url, "%v", err)
-	default:
-		v.add(s, status.ClaimSignatureMismatch, url, "signature does not fit the claim")
+	found := v.judge(credential{
+		Envelope: envelope, chain: chain, payloads: [][]byte{m.claimBytes}, policy: v.trust.claimPolicy(),
+		stamps:    slices.Concat(envelope.Stamps, v.later.stamps[m.label]),
+		responses: slices.Concat(envelope.Revocation, v.later.responses),
+		say:       func(code status.Code, format string, args ...any) { v.add(s, code, url, format, args...) },
+	})
+	info.Path, info.SignedAt, info.TimeStampedBy = found.path, found.attested, found.by
+}
+
+// A signatureProblem says why there is no envelope.
+type signatureProblem struct {
+	code status.Code
+	err  error
+}
+
+// envelope finds and reads the signature of a manifest.
+func (m *ManifestView) envelope() (*cose.Envelope, *signatureProblem) {
+	box, ok := m.signatureBox()
+	if !ok {
+		return nil, &signatureProblem{status.ClaimSignatureMissing, errNoSignature}
 	}
+	data, err := box.Only(jumbf.BoxCBOR)
+	if err != nil {
+		return nil, &signatureProblem{status.ClaimSignatureMissing, errors.New("signature box holds no single CBOR box")}
+	}
+	envelope, err := cose.Decode(data)
+	if err != nil {
+		return nil, &signatureProblem{codeOfEnvelope(err), err}
+	}
+	return envelope, nil
+}
+
+var errNoSignature = errors.New("claim names no signature box of its own manifest")
+
+// signatureURL returns what a problem is about: the box, or the URI that leads
+// to none.
+func (m *ManifestView) signatureURL(p *signatureProblem) string {
+	if p.err == errNoSignature {
+		return m.claim.Signature
+	}
+	return m.uri(labelSignature)
 }
 
 // signatureBox resolves the claim's URI, which must lead to the signature of
@@ -77,37 +101,6 @@ func codeOfEnvelope(err error) status.Code {
 func newSignerInfo(e *cose.Envelope, chain []*x509.Certificate) *SignerInfo {
 	leaf := chain[0]
 	return &SignerInfo{Subject: leaf.Subject.String(), Issuer: leaf.Issuer.String(), Alg: e.Alg,
-		NotBefore: leaf.NotBefore, NotAfter: leaf.NotAfter, Chain: chain, IssuedAt: e.IssuedAt, HasTimeStamp: e.HasTimeStamp}
-}
-
-// certificate checks profile, validity and trust, which are three questions:
-// each gets its answer whatever the others say.
-func (v *validator) certificate(info *SignerInfo, s *scope, url string) {
-	profile := trust.CheckProfile(info.Chain, v.policy.EKUs)
-	if profile != nil {
-		v.add(s, status.SigningCredentialInvalid, url, "%v", profile)
-	}
-	at := v.now
-	if at.Before(info.NotBefore) || at.After(info.NotAfter) {
-		beside := ""
-		if info.HasTimeStamp {
-			beside = "; the time-stamp beside the signature was not examined"
-		}
-		v.add(s, status.ClaimSignatureOutsideValidity, url, "certificate is valid from %s to %s only%s",
-			info.NotBefore.UTC().Format("2006-01-02"), info.NotAfter.UTC().Format("2006-01-02"), beside)
-		at = info.NotAfter // so that trust is judged apart from the date
-	} else {
-		v.add(s, status.ClaimSignatureInsideValidity, url, "certificate is valid at the time of validation")
-	}
-	v.add(s, status.SigningCredentialOCSPSkipped, url, "nobody was asked whether the certificate was revoked")
-	path, err := v.policy.Chain(info.Chain, at)
-	switch {
-	case profile != nil:
-		v.add(s, status.SigningCredentialUntrusted, url, "a certificate that breaks the profile is not trusted")
-	case err != nil:
-		v.add(s, status.SigningCredentialUntrusted, url, "%v", err)
-	default:
-		info.Path = path
-		v.add(s, status.SigningCredentialTrusted, url, "certificate leads to the anchor %q", path[len(path)-1].Subject.String())
-	}
+		NotBefore: leaf.NotBefore, NotAfter: leaf.NotAfter, Chain: chain, IssuedAt: e.IssuedAt,
+		HasTimeStamp: len(e.Stamps) > 0 || e.StampProblem != nil, SignedAt: time.Time{}}
 }

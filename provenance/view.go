@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 
+	"vouch/provenance/assertion"
 	"vouch/provenance/claim"
 	"vouch/provenance/internal/codec"
 	"vouch/provenance/jumbf"
@@ -20,6 +21,7 @@ type ManifestView struct {
 	box        *jumbf.Superbox
 	assertions []*jumbf.Superbox          // in the order of the claim, then what it does not list
 	byLabel    map[string]*jumbf.Superbox // the same; nil where two share a label
+	others     map[string]*jumbf.Superbox // data boxes and credentials, by "STORE/LABEL"
 	below      []*ManifestView            // of the ingredients, in the same order
 	claimLabel string
 	claimBytes []byte
@@ -39,6 +41,7 @@ func newManifestView(box *jumbf.Superbox) *ManifestView {
 		m.assertions = slices.Collect(store.Children())
 	}
 	m.byLabel = index(m.assertions)
+	m.others = otherBoxes(box)
 	m.problem = m.readClaim()
 	m.sortAssertions()
 	return m
@@ -86,6 +89,50 @@ func (m *ManifestView) assertionAt(u jumbf.URI) *jumbf.Superbox {
 	return m.byLabel[u.Path[1]]
 }
 
+// boxAt finds an assertion, or a box of the stores that older manifests have
+// beside: data boxes and credentials.
+func (m *ManifestView) boxAt(u jumbf.URI) *jumbf.Superbox {
+	if u.Manifest != m.label || len(u.Path) != 2 || u.Path[0] == labelAssertions {
+		return m.assertionAt(u)
+	}
+	return m.others[u.Path[0]+"/"+u.Path[1]]
+}
+
+// otherBoxes finds the content of those stores; nil where two share a name.
+func otherBoxes(manifest *jumbf.Superbox) map[string]*jumbf.Superbox {
+	out := map[string]*jumbf.Superbox{}
+	for c := range manifest.Children() {
+		known := c.Type() == jumbf.TypeDataBoxes && c.Label() == assertion.LabelDataBoxes ||
+			c.Type() == jumbf.TypeCredentials && c.Label() == assertion.LabelCredentials
+		if !known {
+			continue
+		}
+		for b := range c.Children() {
+			name := c.Label() + "/" + b.Label()
+			if _, twice := out[name]; twice {
+				b = nil
+			}
+			out[name] = b
+		}
+	}
+	return out
+}
+
+// DataBox returns the data box of that label, which manifests of C2PA 2.1 and
+// before may hold.
+func (m *ManifestView) DataBox(label string) (assertion.DataBox, bool) {
+	box := m.boxAt(jumbf.URI{Manifest: m.label, Path: []string{assertion.LabelDataBoxes, label}})
+	if box == nil {
+		return assertion.DataBox{}, false
+	}
+	data, err := box.Only(jumbf.BoxCBOR)
+	if err != nil {
+		return assertion.DataBox{}, false
+	}
+	d, err := assertion.DecodeDataBox(data)
+	return d, err == nil
+}
+
 // readClaim finds the one claim box, by type and label, and decodes it.
 func (m *ManifestView) readClaim() *claimProblem {
 	var found *jumbf.Superbox
@@ -128,6 +175,9 @@ func (m *ManifestView) IsUpdate() bool { return m.update }
 
 // Claim returns the claim; Version is 0 when it cannot be read.
 func (m *ManifestView) Claim() claim.Claim { return m.claim }
+
+// ClaimBytes returns the claim as it is stored and signed; nil when there is none.
+func (m *ManifestView) ClaimBytes() []byte { return m.claimBytes }
 
 // Hash returns the hash of the manifest's box.
 func (m *ManifestView) Hash(alg jumbf.HashAlgorithm) ([]byte, error) { return m.box.Hash(alg) }

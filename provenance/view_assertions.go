@@ -11,14 +11,21 @@ type AssertionView struct {
 	URI   string // absolute
 	Type  jumbf.UUID
 	Data  []byte // of a CBOR or JSON box, or of an embedded file; nil for others
+
+	Format, Name string // of an embedded file: media type, and file name if it has one
+
+	box *jumbf.Superbox
 }
+
+// Hash returns the hash of the assertion's box, as a hashed URI to it has it.
+func (a AssertionView) Hash(alg jumbf.HashAlgorithm) ([]byte, error) { return a.box.Hash(alg) }
 
 // Assertions returns the assertions in the order in which the claim lists them,
 // and behind these what it does not list.
 func (m *ManifestView) Assertions() []AssertionView {
 	var out []AssertionView
 	for _, c := range m.assertions {
-		v := AssertionView{Label: c.Label(), URI: jumbf.AssertionURI(m.label, c.Label()), Type: c.Type()}
+		v := AssertionView{Label: c.Label(), URI: jumbf.AssertionURI(m.label, c.Label()), Type: c.Type(), box: c}
 		switch c.Type() {
 		case jumbf.TypeCBOR:
 			v.Data, _ = c.Only(jumbf.BoxCBOR)
@@ -26,7 +33,7 @@ func (m *ManifestView) Assertions() []AssertionView {
 			v.Data, _ = c.Only(jumbf.BoxJSON)
 		case jumbf.TypeEmbeddedFile:
 			if f, err := assertion.DecodeEmbeddedFile(c); err == nil {
-				v.Data = f.Data
+				v.Data, v.Format, v.Name = f.Data, f.Format, f.Name
 			}
 		}
 		out = append(out, v)
@@ -112,6 +119,9 @@ func (m *ManifestView) Thumbnail() (*Thumbnail, bool) {
 // TrainingMining returns what the signer permits machines to do.
 func (m *ManifestView) TrainingMining() (*assertion.TrainingMining, bool) {
 	data, ok := m.Custom(assertion.LabelTrainingMining)
+	if !ok {
+		data, ok = m.Custom(assertion.LabelTrainingMiningV1)
+	}
 	if !ok {
 		return nil, false
 	}

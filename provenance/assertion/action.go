@@ -19,6 +19,9 @@ type Action struct {
 	DigitalSourceType string
 	Reason            string
 	Parameters        Parameters
+	Changes           []Region         // what was changed; empty: nothing is said
+	Icon              *jumbf.HashedURI // of a template
+	Related           []Action         // that belong to it; of files of others, not written
 
 	// IngredientIndexes is for writers: the ingredients of the manifest
 	// definition, counted from 0, that this action is about. Signing turns
@@ -30,6 +33,7 @@ type Action struct {
 type Parameters struct {
 	Ingredients                    []jumbf.HashedURI
 	Redacted                       string // URI of a redacted assertion
+	MultipleInstances              bool   // it was done more than once
 	SourceLanguage, TargetLanguage string
 	Own                            []OwnParameter // names with a dot; in order of their names when read
 }
@@ -66,6 +70,11 @@ func (o OwnParameter) Decode(v any) error {
 type Actions struct {
 	List        []Action
 	AllIncluded bool
+
+	// SoftwareAgents and Templates are as they are stored; their content was
+	// taken over into the actions.
+	SoftwareAgents []GeneratorInfo
+	Templates      []Action
 }
 
 type actionsWire struct {
@@ -81,6 +90,7 @@ type actionWire struct {
 	DigitalSourceType string         `cbor:"digitalSourceType,omitempty"`
 	Reason            string         `cbor:"reason,omitempty"`
 	Parameters        map[string]any `cbor:"parameters,omitempty"`
+	Changes           []Region       `cbor:"changes,omitempty"`
 }
 
 // Encode returns the CBOR of the assertion.
@@ -98,7 +108,12 @@ func (a Actions) Encode() ([]byte, error) {
 
 func (a Action) encode() ([]byte, error) {
 	w := actionWire{Action: a.Name, SoftwareAgent: a.SoftwareAgent, Description: a.Description,
-		DigitalSourceType: a.DigitalSourceType, Reason: a.Reason, Parameters: map[string]any{}}
+		DigitalSourceType: a.DigitalSourceType, Reason: a.Reason, Parameters: map[string]any{}, Changes: a.Changes}
+	for i, r := range a.Changes {
+		if err := r.check(); err != nil {
+			return nil, fmt.Errorf("change %d: %w", i, err)
+		}
+	}
 	if !a.When.IsZero() {
 		// The codec would write a time as a bare integer; C2PA wants tag 0.
 		text, err := codec.Marshal(a.When.UTC().Format(time.RFC3339Nano))
@@ -108,6 +123,9 @@ func (a Action) encode() ([]byte, error) {
 		w.When = append(codec.Raw{tagDate}, text...)
 	}
 	p := a.Parameters
+	if p.MultipleInstances {
+		w.Parameters["multipleInstances"] = true
+	}
 	if len(p.Ingredients) > 0 {
 		w.Parameters["ingredients"] = p.Ingredients
 	}
@@ -160,6 +178,10 @@ func DecodeActions(label string, data []byte) (Actions, error) {
 	if err := d.shared(agents, templates); err != nil {
 		return a, err
 	}
+	for _, g := range d.agents {
+		a.SoftwareAgents = append(a.SoftwareAgents, *g)
+	}
+	a.Templates = d.templates
 	for i, raw := range list {
 		act, err := d.action(raw)
 		if err != nil {

@@ -18,6 +18,7 @@ type actionDecoder struct {
 	agents    []*GeneratorInfo
 	templates []Action
 	refs      int // hashed URIs met so far
+	related   int // actions met so far within actions
 }
 
 func (d *actionDecoder) shared(agents, templates []codec.Raw) error {
@@ -39,7 +40,7 @@ func (d *actionDecoder) shared(agents, templates []codec.Raw) error {
 }
 
 // standardParameters are the names without a dot that have a meaning.
-var standardParameters = []string{"ingredient", "ingredients", "redacted", "sourceLanguage", "targetLanguage"}
+var standardParameters = []string{"ingredient", "ingredients", "redacted", "multipleInstances", "sourceLanguage", "targetLanguage"}
 
 func (d *actionDecoder) action(raw []byte) (Action, error) {
 	a, err := d.fields(raw)
@@ -95,7 +96,40 @@ func (d *actionDecoder) fields(raw []byte) (Action, error) {
 			return a, fmt.Errorf("more than %d references to ingredients", MaxReferences)
 		}
 	}
+	if !d.v1 {
+		if err := d.details(m, &a); err != nil {
+			return a, err
+		}
+	}
 	return a, m.Err()
+}
+
+// details reads what only v2 has: regions, related actions, the icon of a
+// template.
+func (d *actionDecoder) details(m *codec.Map, a *Action) error {
+	for i, raw := range m.List("changes") {
+		var r Region
+		err := decode(raw, &r, "region")
+		if err == nil {
+			err = r.check()
+		}
+		if err != nil {
+			return fmt.Errorf("field \"changes\": %d: %w", i, err)
+		}
+		a.Changes = append(a.Changes, r)
+	}
+	a.Icon = hashedURIField(m, "icon")
+	for i, raw := range m.List("related") {
+		if d.related++; d.related > MaxActions {
+			return fmt.Errorf("more than %d related actions", MaxActions)
+		}
+		act, err := d.fields(raw)
+		if err != nil {
+			return fmt.Errorf("field \"related\": %d: %w", i, err)
+		}
+		a.Related = append(a.Related, act)
+	}
+	return nil
 }
 
 // agent reads softwareAgent as a map, as the plain text of v1 (which files of
@@ -161,6 +195,7 @@ func decodeParameters(m *codec.Map) (Parameters, error) {
 	}
 	p.Redacted = m.Text("redacted")
 	p.SourceLanguage, p.TargetLanguage = m.Text("sourceLanguage"), m.Text("targetLanguage")
+	p.MultipleInstances = m.Has("multipleInstances") && m.Bool("multipleInstances")
 	for _, key := range m.Keys() {
 		if strings.Contains(key, ".") && !slices.Contains(standardParameters, key) {
 			p.Own = append(p.Own, OwnParameter{key, m.Raw(key)})

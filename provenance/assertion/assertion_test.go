@@ -62,7 +62,7 @@ func TestDataHashForms(t *testing.T) {
 	}{
 		{"good", map[string]any{"hash": hash, "pad": pad, "exclusions": ranges([2]uint64{0, 4}, [2]uint64{4, 1})}, true},
 		{"unknown key", map[string]any{"hash": hash, "pad": pad, "url": 1}, true},
-		{"no hash", map[string]any{"pad": pad}, false},
+		{"no hash", map[string]any{"pad": pad}, true}, // which no content has
 		{"hash as text", map[string]any{"hash": "x", "pad": pad}, false},
 		{"no pad", map[string]any{"hash": hash}, false},
 		{"null pad", map[string]any{"hash": hash, "pad": nil}, false},
@@ -336,6 +336,13 @@ func FuzzDecode(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
 		assertion.DecodeTrainingMining(data)
+		assertion.DecodeSoftBinding(data)
+		assertion.DecodeAssetReference(data)
+		assertion.DecodeAssetTypes(data)
+		assertion.DecodeCloudData(data)
+		assertion.DecodeExternalReference(data)
+		assertion.DecodeDataBox(data)
+		assertion.Metadata{JSON: data}.Disallowed(true)
 		assertion.DecodeIngredient(assertion.LabelIngredientV1, data)
 		if d, err := assertion.DecodeDataHash(data); err == nil {
 			if again, err := d.Encode(); err != nil || len(again) == 0 {

@@ -45,14 +45,15 @@ func (d DataHash) Encode() ([]byte, error) {
 }
 
 // DecodeDataHash reads the assertion and checks that its ranges ascend without
-// overlap. The content of pad is ignored (2.4), its presence is not.
+// overlap. The content of pad is ignored (2.4), its presence is not. Without a
+// hash Hash is nil, which no content has.
 func DecodeDataHash(data []byte) (DataHash, error) {
 	var d DataHash
 	m, err := codec.ReadMap(data)
 	if err != nil {
 		return d, err
 	}
-	m.Require("hash", "pad")
+	m.Require("pad")
 	d.Hash, d.Pad = m.Bytes("hash"), m.Bytes("pad")
 	d.Alg, d.Name = jumbf.HashAlgorithm(m.Text("alg")), m.Text("name")
 	m.Bytes("pad2")
@@ -60,22 +61,29 @@ func DecodeDataHash(data []byte) (DataHash, error) {
 	if m.Err() != nil {
 		return d, m.Err()
 	}
+	d.Exclusions, err = decodeRanges(list)
+	return d, err
+}
+
+// decodeRanges reads ranges of bytes, which must ascend and not overlap.
+func decodeRanges(list []codec.Raw) ([]container.Range, error) {
 	if len(list) > MaxExclusions {
-		return d, fmt.Errorf("%d exclusions are over the limit of %d", len(list), MaxExclusions)
+		return nil, fmt.Errorf("%d exclusions are over the limit of %d", len(list), MaxExclusions)
 	}
+	var out []container.Range
 	end := int64(0)
 	for i, raw := range list {
 		r, err := decodeRange(raw)
 		if err != nil {
-			return d, fmt.Errorf("exclusion %d: %w", i, err)
+			return nil, fmt.Errorf("exclusion %d: %w", i, err)
 		}
 		if r.Start < end {
-			return d, fmt.Errorf("exclusion %d begins before the end of the one before", i)
+			return nil, fmt.Errorf("exclusion %d begins before the end of the one before", i)
 		}
 		end = r.End()
-		d.Exclusions = append(d.Exclusions, r)
+		out = append(out, r)
 	}
-	return d, nil
+	return out, nil
 }
 
 // maxOffset is beyond any file, and leaves room to move a range without

@@ -18,9 +18,9 @@ const (
 	InputTo     Relationship = "inputTo"     // a process read it
 )
 
-// An Ingredient is c2pa.ingredient.v3. The fields of the first two groups may be
-// set by a writer; those of the third are found in files of others, whose
-// ingredient came with a manifest of its own.
+// An Ingredient is c2pa.ingredient.v3. The fields of the last group belong to an
+// ingredient that came with a manifest of its own; whoever writes one has them
+// filled in by validating its file.
 //
 // An ingredient has no hash of its own. What it was is bound by its data, if
 // that is given: either Embedded, which signing stores beside the assertion, or
@@ -40,11 +40,17 @@ type Ingredient struct {
 	External *HashedExtURI    // or where it lies
 	Data     *jumbf.HashedURI // of the box with Embedded; signing fills it in
 
+	ThumbnailFile *EmbeddedFile    // a small picture of it, which signing stores beside the assertion
+	Thumbnail     *jumbf.HashedURI // of that picture, or of one in a manifest of the ingredient
+
+	SoftBindingsMatched   bool     // its manifest was found by a soft binding
+	SoftBindingAlgorithms []string // the names of the algorithms of that
+
 	ActiveManifest *jumbf.HashedURI // c2pa_manifest in v1 and v2
 	ClaimSignature *jumbf.HashedURI
-	Thumbnail      *jumbf.HashedURI
-	Recorded       []RecordedStatus // what its user saw when validating it
-	HasResults     bool             // a validationResults field was present
+	Results        *Results         // what its user saw when validating it; nil in v1 and v2
+	Recorded       []RecordedStatus // the same in one list, of any version; for readers
+	HasResults     bool             // a validationResults field was present; for readers
 }
 
 // A RecordedStatus is one entry of validationResults, or of validationStatus
@@ -64,20 +70,33 @@ type ingredientWire struct {
 	DigitalSourceType string       `cbor:"digitalSourceType,omitempty"`
 	DataTypes         []AssetType  `cbor:"dataTypes,omitempty"`
 	Data              any          `cbor:"data,omitempty"`
+
+	Thumbnail             *jumbf.HashedURI `cbor:"thumbnail,omitempty"`
+	ActiveManifest        *jumbf.HashedURI `cbor:"activeManifest,omitempty"`
+	ClaimSignature        *jumbf.HashedURI `cbor:"claimSignature,omitempty"`
+	Results               *resultsWire     `cbor:"validationResults,omitempty"`
+	SoftBindingsMatched   bool             `cbor:"softBindingsMatched,omitempty"`
+	SoftBindingAlgorithms []string         `cbor:"softBindingAlgorithmsMatched,omitempty"`
 }
 
-// Encode returns the CBOR of an ingredient without a manifest of its own. An
-// ingredient with one is refused: it needs claimSignature and
-// validationResults, which this version of the library does not write.
+// Encode returns the CBOR of an ingredient. One with a manifest of its own needs
+// the hash of its signature, and the results of validating it.
 func (i Ingredient) Encode() ([]byte, error) {
 	if !i.Relationship.known() {
 		return nil, fmt.Errorf("relationship %q is not parentOf, componentOf or inputTo", i.Relationship)
 	}
-	if i.ActiveManifest != nil || i.ClaimSignature != nil || i.HasResults {
-		return nil, fmt.Errorf("ingredient %q with a manifest of its own cannot be written", i.Title)
+	w := ingredientWire{Relationship: i.Relationship, Title: i.Title, Format: i.Format, InstanceID: i.InstanceID,
+		Description: i.Description, InformationalURI: i.InformationalURI, DigitalSourceType: i.DigitalSourceType, DataTypes: i.DataTypes,
+		Thumbnail: i.Thumbnail, ActiveManifest: i.ActiveManifest, ClaimSignature: i.ClaimSignature,
+		SoftBindingsMatched: i.SoftBindingsMatched, SoftBindingAlgorithms: i.SoftBindingAlgorithms}
+	i.HasResults = i.Results != nil
+	if err := i.check(LabelIngredient); err != nil {
+		return nil, fmt.Errorf("ingredient %q: %w", i.Title, err)
 	}
-	w := ingredientWire{i.Relationship, i.Title, i.Format, i.InstanceID,
-		i.Description, i.InformationalURI, i.DigitalSourceType, i.DataTypes, nil}
+	if i.Results != nil {
+		results := i.Results.wire()
+		w.Results = &results
+	}
 	for _, t := range i.DataTypes {
 		if !strings.Contains(t.Type, ".") {
 			return nil, fmt.Errorf("data type %q is neither of C2PA nor in reverse-domain form", t.Type)
@@ -120,6 +139,9 @@ func DecodeIngredient(label string, data []byte) (Ingredient, error) {
 		i.ActiveManifest = hashedURIField(m, "activeManifest")
 		i.ClaimSignature = hashedURIField(m, "claimSignature")
 		i.HasResults = m.Has("validationResults")
+		i.Results = decodeResults(m.Raw("validationResults"))
+		i.SoftBindingsMatched = m.Has("softBindingsMatched") && m.Bool("softBindingsMatched")
+		i.SoftBindingAlgorithms = m.Texts("softBindingAlgorithmsMatched")
 		i.Recorded = readResults(m.Raw("validationResults"))
 	} else {
 		i.InformationalURI = m.Text("informational_URI")

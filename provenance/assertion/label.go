@@ -9,20 +9,25 @@ import (
 // Labels of the assertions that this library writes, and the older ones that
 // it reads.
 const (
-	LabelActions          = "c2pa.actions.v2"
-	LabelActionsV1        = "c2pa.actions"
-	LabelIngredient       = "c2pa.ingredient.v3"
-	LabelIngredientV2     = "c2pa.ingredient.v2"
-	LabelIngredientV1     = "c2pa.ingredient"
-	LabelDataHash         = "c2pa.hash.data"
-	LabelBoxesHash        = "c2pa.hash.boxes"
-	LabelThumbnailClaim   = "c2pa.thumbnail.claim"
-	LabelEmbeddedData     = "c2pa.embedded-data"
-	LabelTrainingMining   = "cawg.training-mining"
-	prefixThumbnail       = "c2pa.thumbnail."
-	instanceSeparator     = "__"
-	maxInstanceDigits     = 6
-	labelThumbnailClaimV1 = LabelThumbnailClaim + "."
+	LabelActions             = "c2pa.actions.v2"
+	LabelActionsV1           = "c2pa.actions"
+	LabelIngredient          = "c2pa.ingredient.v3"
+	LabelIngredientV2        = "c2pa.ingredient.v2"
+	LabelIngredientV1        = "c2pa.ingredient"
+	LabelDataHash            = "c2pa.hash.data"
+	LabelBoxesHash           = "c2pa.hash.boxes"
+	LabelThumbnailClaim      = "c2pa.thumbnail.claim"
+	LabelThumbnailIngredient = "c2pa.thumbnail.ingredient"
+	LabelEmbeddedData        = "c2pa.embedded-data"
+	LabelTrainingMining      = "cawg.training-mining"
+	LabelTrainingMiningV1    = "c2pa.training-mining"
+	LabelIdentity            = "cawg.identity"
+	LabelTimeStamp           = "c2pa.time-stamp"
+	LabelCertStatus          = "c2pa.certificate-status"
+	prefixThumbnail          = "c2pa.thumbnail."
+	instanceSeparator        = "__"
+	maxInstanceDigits        = 6
+	labelThumbnailClaimV1    = LabelThumbnailClaim + "."
 )
 
 // Instance returns the label of the n-th assertion of a kind, counted from 0:

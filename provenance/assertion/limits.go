@@ -5,6 +5,13 @@ const (
 	// few more ranges at most that its writer wants left out.
 	MaxExclusions = 1024
 
+	// MaxLeaves bounds the pieces of a file over which a Merkle tree stands. A
+	// film of a terabyte in pieces of a megabyte has as many.
+	MaxLeaves = 1 << 20
+
+	// MaxMembers bounds the files of one collection.
+	MaxMembers = 1 << 17
+
 	// MaxActions bounds the actions, and the shared agents, of one assertion.
 	// Long editing sessions have some thousands.
 	MaxActions = 1 << 16
@@ -21,4 +28,16 @@ const (
 	// one ingredient. What lies beyond counts as not written down, so that a
 	// failure behind it is reported.
 	MaxRecorded = 1 << 14
+
+	// MaxTimeStamps bounds the manifests that one assertion stamps: those of a
+	// store.
+	MaxTimeStamps = 4096
+
+	// MaxCertificateStatuses bounds the OCSP responses of one assertion. Each is
+	// checked against the certificates of every manifest.
+	MaxCertificateStatuses = 64
+
+	// MaxIdentityReferences bounds what one actor signs for: at most all that the
+	// claim lists.
+	MaxIdentityReferences = 1 << 14
 )

@@ -2,6 +2,7 @@ package assertion
 
 import (
 	"fmt"
+	"strings"
 
 	"vouch/provenance/internal/codec"
 )
@@ -73,12 +74,16 @@ func DecodeTrainingMining(data []byte) (TrainingMining, error) {
 		to  **Permission
 	}{{"cawg.data_mining", &t.DataMining}, {"cawg.ai_inference", &t.AIInference},
 		{"cawg.ai_training", &t.AITraining}, {"cawg.ai_generative_training", &t.AIGenerativeTraining}} {
-		inner := entries.Map(e.key)
+		key := e.key
+		if !entries.Has(key) { // as in c2pa.training-mining, before CAWG took it over
+			key = strings.Replace(key, "cawg.", "c2pa.", 1)
+		}
+		inner := entries.Map(key)
 		if inner == nil {
 			continue
 		}
 		p := &Permission{Use(inner.Text("use")), inner.Text("constraint_info")}
-		if entries.Inherit(e.key, inner.Err()); !p.Use.known() {
+		if entries.Inherit(key, inner.Err()); !p.Use.known() {
 			return t, fmt.Errorf("field %q: use %q is not allowed, notAllowed or constrained", e.key, p.Use)
 		}
 		*e.to = p

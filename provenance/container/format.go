@@ -2,7 +2,6 @@ package container
 
 import (
 	"errors"
-	"fmt"
 	"io"
 )
 
@@ -13,9 +12,12 @@ var ErrTooLarge = errors.New("container: store is too large")
 // ErrDamaged: a store begins in the file and does not lie in it as a whole.
 var ErrDamaged = errors.New("container: store is cut off")
 
-// MaxStoreBytes bounds a store that is read into memory. Stores with many
-// ingredients and thumbnails have a few megabytes; beyond this one is hostile.
-const MaxStoreBytes = 64 << 20
+// ErrStructure: a file that begins like one of the format and is none, or one
+// into which a store cannot be put without breaking it.
+var ErrStructure = errors.New("container: not a whole file of its format")
+
+// ErrReadOnly: the format can be read, and nothing can be written into it.
+var ErrReadOnly = errors.New("container: this format is read, not written")
 
 // A Range is a run of bytes of a file.
 type Range struct{ Start, Length int64 }
@@ -23,15 +25,39 @@ type Range struct{ Start, Length int64 }
 // End returns the first byte behind the range.
 func (r Range) End() int64 { return r.Start + r.Length }
 
+// An Encoding is how the bytes of a store are written down.
+type Encoding uint8
+
+// The encodings.
+const (
+	Raw    Encoding = iota
+	Base64          // RFC 4648 §4, white space between the characters is skipped
+)
+
 // A Placement is where one store lies.
 type Placement struct {
 	Store    []Range // the bytes of the store, in order
-	Excluded []Range // store and wrapping: what a data hash leaves out
+	Encoding Encoding
+
+	// Excluded is what a data hash leaves out: the store with as much of its
+	// wrapping as writers of the format leave out.
+	Excluded []Range
+
+	// Wrapping bounds what a data hash may leave out; empty means Excluded. It
+	// is wider where writers differ on how much of the wrapping belongs to the
+	// store.
+	Wrapping Range
+
+	// Continues says that this store goes on where the one before ended, so that
+	// the two are one: a later update of a PDF, an update box of BMFF. Without
+	// it two stores in a file make both worthless.
+	Continues bool
 }
 
 // A Format reads and writes one kind of file. Find returns every store it
 // meets, also superfluous ones; a file that is damaged behind its store is no
-// error of Find, one whose store is cut off gives ErrDamaged. Plan refuses a file into which no store can be put.
+// error of Find, one whose store is cut off gives ErrDamaged. Plan refuses a
+// file into which no store can be put.
 type Format interface {
 	MediaType() string
 	Detect(head []byte) bool // the first HeadBytes bytes, or fewer
@@ -40,111 +66,58 @@ type Format interface {
 }
 
 // HeadBytes is how much of a file Detect wants to see.
-const HeadBytes = 64
+const HeadBytes = 512
 
-// A Plan says how a store goes into a file: Drop lists what of the old file is
-// left out (an old store), At is where, in the old file, the new one stands.
-type Plan struct {
-	At   int64
-	Drop []Range // ascending, disjoint, not containing At inside
-
-	// WrappedSize is the length of a store of n bytes with its wrapping.
-	WrappedSize func(n int64) (int64, error)
-	// Wrap writes store with its wrapping.
-	Wrap func(w io.Writer, store []byte) error
-
-	Source io.ReaderAt
-	Size   int64
+// A Box is one unit of a file, as a box hash counts them.
+type Box struct {
+	Name  string // as C2PA names it ("APP1", "IDAT"); NameC2PA for the store
+	Range Range
+	Zero  Range // bytes of it that count as zero: a checksum over the whole file
 }
 
-// Offset returns where the wrapped store begins in the new file.
-func (p *Plan) Offset() int64 {
-	at := p.At
-	for _, d := range p.Drop {
-		if d.End() <= p.At {
-			at -= d.Length
-		}
-	}
-	return at
+// Names of boxes that mean the same in every format.
+const (
+	NameC2PA  = "C2PA"       // the store, however many pieces it lies in
+	NameAfter = "c2pa.after" // what lies behind the last box
+)
+
+// A BoxLister is a format whose files are rows of boxes (c2pa.hash.boxes). The
+// boxes come in file order; what lies behind the last one is no box.
+type BoxLister interface {
+	Boxes(r io.ReaderAt, size int64) ([]Box, error)
 }
 
-// Kept returns the ranges of the old file that stay, in order: first those
-// before the store, then those behind it.
-func (p *Plan) Kept() (before, behind []Range) {
-	pos := int64(0)
-	keep := func(end int64) {
-		switch {
-		case pos >= end:
-		case end <= p.At:
-			before = append(before, Range{pos, end - pos})
-		case pos >= p.At:
-			behind = append(behind, Range{pos, end - pos})
-		default:
-			before = append(before, Range{pos, p.At - pos})
-			behind = append(behind, Range{p.At, end - p.At})
-		}
-	}
-	for _, d := range p.Drop {
-		keep(d.Start)
-		pos = d.End()
-	}
-	keep(p.Size)
-	return before, behind
+// A Member is one file of a collection.
+type Member struct {
+	Name  string // relative, with slashes
+	Range Range  // what is hashed: in a ZIP the local header with all behind it
 }
 
-// WriteTo streams the new file to w and returns its size.
-func (p *Plan) WriteTo(w io.Writer, store []byte) (int64, error) {
-	counted := &countingWriter{w: w}
-	before, behind := p.Kept()
-	if err := p.copy(counted, before); err != nil {
-		return counted.n, err
-	}
-	if err := p.Wrap(counted, store); err != nil {
-		return counted.n, err
-	}
-	return counted.n, p.copy(counted, behind)
+// A Collection is a format that holds files, each bound by itself
+// (c2pa.hash.collection.data). The member that holds the store is not among
+// Members. Directory lists them in the file, and is bound as well.
+type Collection interface {
+	Members(r io.ReaderAt, size int64) (members []Member, directory Range, err error)
 }
 
-func (p *Plan) copy(w io.Writer, ranges []Range) error {
-	for _, r := range ranges {
-		n, err := io.Copy(w, io.NewSectionReader(p.Source, r.Start, r.Length))
-		if err == nil && n != r.Length {
-			err = io.ErrUnexpectedEOF
-		}
-		if err != nil {
-			return fmt.Errorf("container: copying %d bytes at %d: %w", r.Length, r.Start, err)
-		}
-	}
-	return nil
+// A Referrer is a format that can say where a manifest lies that is not in the
+// file: the property dcterms:provenance of its XMP, or a field of its own. The
+// empty string means that there is none.
+type Referrer interface {
+	Reference(r io.ReaderAt, size int64) (string, error)
 }
 
-type countingWriter struct {
-	w io.Writer
-	n int64
-}
+// A Binding is the way in which a format's content is bound to a manifest.
+type Binding uint8
 
-func (c *countingWriter) Write(b []byte) (int, error) {
-	n, err := c.w.Write(b)
-	c.n += int64(n)
-	return n, err
-}
+// The bindings.
+const (
+	BindDefault    Binding = iota // what the format names
+	BindData                      // c2pa.hash.data: all but some ranges
+	BindBoxes                     // c2pa.hash.boxes: box by box
+	BindBMFF                      // c2pa.hash.bmff.v3
+	BindCollection                // c2pa.hash.collection.data: file by file
+)
 
-// ReadStore returns the bytes of a store.
-func ReadStore(r io.ReaderAt, p Placement) ([]byte, error) {
-	var size int64
-	for _, s := range p.Store {
-		size += s.Length
-	}
-	if size > MaxStoreBytes {
-		return nil, fmt.Errorf("%w: %d bytes, at most %d", ErrTooLarge, size, int64(MaxStoreBytes))
-	}
-	out := make([]byte, 0, size)
-	for _, s := range p.Store {
-		part := out[len(out) : len(out)+int(s.Length)]
-		if n, err := r.ReadAt(part, s.Start); n != len(part) {
-			return nil, fmt.Errorf("container: reading the store: %w", err)
-		}
-		out = out[:len(out)+len(part)]
-	}
-	return out, nil
-}
+// A Bound is a format that is not bound by a data hash unless asked to be.
+type Bound interface{ DefaultBinding() Binding }

@@ -4,47 +4,60 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"testing"
 
 	"vouch/provenance/container"
 )
 
-func plan(source string, at int64, drop ...container.Range) *container.Plan {
-	return &container.Plan{At: at, Drop: drop, Source: bytes.NewReader([]byte(source)), Size: int64(len(source)),
-		WrappedSize: func(n int64) (int64, error) { return n + 2, nil },
-		Wrap: func(w io.Writer, store []byte) error {
-			_, err := w.Write([]byte("<" + string(store) + ">"))
-			return err
-		}}
+func plan(source string, layout func(n int64) []container.Part) *container.Plan {
+	return &container.Plan{Source: bytes.NewReader([]byte(source)), Size: int64(len(source)),
+		Layout: func(n int64) (*container.Layout, error) { return &container.Layout{Parts: layout(n)}, nil }}
 }
 
-func TestPlanWritesWhereItSays(t *testing.T) {
-	for _, c := range []struct {
-		name, want string
-		plan       *container.Plan
-	}{
-		{"at the start", "<S>0123456789", plan("0123456789", 0)},
-		{"within", "012<S>3456789", plan("0123456789", 3)},
-		{"at the end", "0123456789<S>", plan("0123456789", 10)},
-		{"old one before", "34<S>56789", plan("0123456789", 5, container.Range{Start: 0, Length: 3})},
-		{"old one at the place", "012<S>6789", plan("0123456789", 3, container.Range{Start: 3, Length: 3})},
-		{"old one behind", "01<S>2389", plan("0123456789", 2, container.Range{Start: 4, Length: 4})},
-		{"several", "0<S>9", plan("0123456789", 5, container.Range{Start: 1, Length: 4}, container.Range{Start: 5, Length: 2}, container.Range{Start: 7, Length: 2})},
-	} {
-		var out bytes.Buffer
-		n, err := c.plan.WriteTo(&out, []byte("S"))
-		if err != nil || out.String() != c.want || n != int64(out.Len()) {
-			t.Errorf("%s: %q, %d, %v", c.name, out.String(), n, err)
+func brackets(n int64) []container.Part {
+	return []container.Part{container.Keep(0, 3), container.New([]byte("<")).Exclude(), container.Store(0, n),
+		container.Made(1, func(s []byte) []byte { return []byte{'0' + byte(len(s))} }),
+		container.New([]byte{byte('a' + n)}), container.Keep(5, 10)}
+}
+
+func TestFileIsWhatItsLayoutSays(t *testing.T) {
+	p := plan("0123456789", brackets)
+	var out bytes.Buffer
+	n, err := p.WriteTo(&out, []byte("SS"))
+	want := "012<SS2c56789"
+	if err != nil || out.String() != want || n != int64(len(want)) {
+		t.Fatalf("%q, %d, %v", out.String(), n, err)
+	}
+	f, err := p.File([]byte("SS"))
+	if err != nil || f.Size() != n {
+		t.Fatal(f.Size(), err)
+	}
+	for from := range len(want) + 1 {
+		for length := 1; length <= len(want)+1; length++ {
+			b := make([]byte, length)
+			got, err := f.ReadAt(b, int64(from))
+			end := min(from+length, len(want))
+			if string(b[:got]) != want[from:end] || (err == nil) != (got == length) {
+				t.Errorf("%d bytes at %d: %q, %v", length, from, b[:got], err)
+			}
 		}
-		if at := c.plan.Offset(); out.Bytes()[at] != '<' {
-			t.Errorf("%s: offset %d", c.name, at)
-		}
+	}
+	l, _ := p.Layout(2)
+	if e := l.Excluded(); !slices.Equal(e, []container.Range{{Start: 3, Length: 4}}) || l.Placed() != e[0] || l.Size() != n {
+		t.Errorf("excluded %v", e)
+	}
+}
+
+func TestStoreOfAnotherLengthIsRefused(t *testing.T) {
+	l, _ := plan("0123456789", brackets).Layout(3)
+	if _, err := l.File(bytes.NewReader(nil), []byte("S")); err == nil {
+		t.Error("it was taken")
 	}
 }
 
 func TestShortSourceIsAnError(t *testing.T) {
-	p := plan("0123", 2)
-	p.Size = 9
+	p := plan("0123", brackets)
 	if _, err := p.WriteTo(io.Discard, nil); !errors.Is(err, io.ErrUnexpectedEOF) {
 		t.Error(err)
 	}
@@ -58,5 +71,31 @@ func TestReadStoreIsBounded(t *testing.T) {
 	parts := container.Placement{Store: []container.Range{{Start: 4, Length: 2}, {Start: 0, Length: 1}}}
 	if got, err := container.ReadStore(bytes.NewReader([]byte("012345")), parts); err != nil || string(got) != "450" {
 		t.Errorf("%s, %v", got, err)
+	}
+	text := container.Placement{Store: []container.Range{{Start: 1, Length: 9}}, Encoding: container.Base64}
+	if got, err := container.ReadStore(bytes.NewReader([]byte(">YWJj\nZGU<")), text); err == nil {
+		t.Errorf("text with a bad ending gave %q", got)
+	}
+	text.Store[0].Length = 10
+	if got, err := container.ReadStore(bytes.NewReader([]byte(">YWJj\nZGU=")), text); err == nil || got != nil {
+		t.Errorf("reading behind the end gave %q, %v", got, err)
+	}
+	text.Store[0].Length = 9
+	if got, err := container.ReadStore(bytes.NewReader([]byte(">YWJj\nZGU=")), text); err != nil || string(got) != "abcde" {
+		t.Errorf("%q, %v", got, err)
+	}
+}
+
+func TestProvenanceOf(t *testing.T) {
+	for name, c := range map[string]struct{ xmp, want string }{
+		"attribute": {`<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"><rdf:Description rdf:about="" xmlns:dcterms="http://purl.org/dc/terms/" dcterms:provenance="https://example.org/a.c2pa"/></rdf:RDF></x:xmpmeta>`, "https://example.org/a.c2pa"},
+		"element":   {`<?xpacket begin=""?><a xmlns:t="http://purl.org/dc/terms/"><t:provenance> https://example.org/b </t:provenance></a>`, "https://example.org/b"},
+		"resource":  {`<a xmlns:t="http://purl.org/dc/terms/" xmlns:r="x"><t:provenance r:resource="https://example.org/c"/></a>`, "https://example.org/c"},
+		"another":   {`<a xmlns:t="http://example.org/terms/" t:provenance="x" u="http://purl.org/dc/terms/"/>`, ""},
+		"broken":    {`<a xmlns:t="http://purl.org/dc/terms/" t:prov`, ""},
+	} {
+		if got := container.ProvenanceOf([]byte(c.xmp)); got != c.want {
+			t.Errorf("%s: %q", name, got)
+		}
 	}
 }

@@ -58,7 +58,9 @@ func (a Algorithm) Supported() bool {
 	return false
 }
 
-func (a Algorithm) hash() crypto.Hash {
+// Hash returns the hash that the algorithm signs, 0 for EdDSA, which signs the
+// message itself.
+func (a Algorithm) Hash() crypto.Hash {
 	switch a {
 	case ES256, PS256:
 		return crypto.SHA256
@@ -67,7 +69,7 @@ func (a Algorithm) hash() crypto.Hash {
 	case ES512, PS512:
 		return crypto.SHA512
 	}
-	return 0 // EdDSA signs the message itself
+	return 0
 }
 
 func (a Algorithm) registered() gocose.Algorithm { return gocose.Algorithm(a) }
@@ -92,4 +94,20 @@ func AlgorithmFor(public crypto.PublicKey) (Algorithm, error) {
 		}
 	}
 	return 0, fmt.Errorf("%w: no algorithm for a key of type %T", ErrAlgorithm, public)
+}
+
+// fits says whether a key of that kind may sign with the algorithm. C2PA lets
+// any of the three curves go with any of the three hashes.
+func (a Algorithm) fits(public crypto.PublicKey) bool {
+	usual, err := AlgorithmFor(public)
+	if err != nil {
+		return false
+	}
+	switch a {
+	case ES256, ES384, ES512:
+		return usual == ES256 || usual == ES384 || usual == ES512
+	case PS256, PS384, PS512:
+		return usual == PS256
+	}
+	return a == EdDSA && usual == EdDSA
 }

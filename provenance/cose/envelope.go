@@ -36,11 +36,17 @@ type Envelope struct {
 	Chain    [][]byte  // DER, leaf first
 	IssuedAt time.Time // the signer's own word, protected; zero when absent
 
-	// HasTimeStamp says that the unprotected header carries time-stamp tokens.
-	// They are not examined.
-	HasTimeStamp bool
+	// Stamps are the time-stamps of the unprotected header, not yet looked into;
+	// at most one of each version. StampProblem says why there are none although
+	// the header has a place for them.
+	Stamps       []Stamp
+	StampProblem error
 
-	message *gocose.Sign1Message
+	Revocation [][]byte // OCSP responses, DER, not yet looked into
+	Signature  []byte
+
+	message   *gocose.Sign1Message
+	protected []byte // as stored: a CBOR byte string
 }
 
 // Decode reads an envelope. It returns ErrMalformed, ErrAlgorithm or ErrChain,
@@ -75,11 +81,10 @@ func Decode(data []byte) (*Envelope, error) {
 	if e.Chain, err = findChain(e.message.Headers); err != nil {
 		return nil, err
 	}
-	if seconds, ok := e.message.Headers.Protected[iatHeader].(int64); ok {
-		e.IssuedAt = time.Unix(seconds, 0).UTC()
-	}
-	u := e.message.Headers.Unprotected
-	e.HasTimeStamp = u["sigTst2"] != nil || u["sigTst"] != nil
+	e.IssuedAt = numericDate(e.message.Headers.Protected[iatHeader])
+	e.protected, e.Signature = parts[0], e.message.Signature
+	e.Stamps, e.StampProblem = readStamps(e.message.Headers.Unprotected)
+	e.Revocation = readRevocation(e.message.Headers.Unprotected)
 	return e, nil
 }
 
@@ -99,6 +104,23 @@ func (e *Envelope) Verify(payload []byte, key crypto.PublicKey) error {
 		return fmt.Errorf("%w: %w", ErrMismatch, err)
 	}
 	return nil
+}
+
+// numericDate reads seconds since 1970, with or without a fraction; anything
+// else is no time.
+func numericDate(v any) time.Time {
+	const lastYear = 253402300800 // of which times can be written: 10000
+	switch v := v.(type) {
+	case int64:
+		if v >= 0 && v < lastYear {
+			return time.Unix(v, 0).UTC()
+		}
+	case float64:
+		if v >= 0 && v < lastYear {
+			return time.Unix(int64(v), 0).UTC()
+		}
+	}
+	return time.Time{}
 }
 
 // understood refuses a header that its writer marked as critical and that this

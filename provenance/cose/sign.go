@@ -20,7 +20,20 @@ import (
 // Sign returns the encoded envelope over payload. chain is DER, leaf first,
 // without the root.
 func Sign(key crypto.Signer, chain [][]byte, payload []byte) ([]byte, error) {
-	msg, alg, err := newMessage(key.Public(), chain)
+	return Options{}.Sign(key, chain, payload)
+}
+
+// Placeholder returns an envelope of zeros as long as the one that Sign will
+// make, so that sizes can be settled without asking the key.
+func Placeholder(public crypto.PublicKey, chain [][]byte) ([]byte, error) {
+	return Options{}.Placeholder(public, chain)
+}
+
+// Sign returns the encoded envelope over payload, with what the options ask for.
+// It is as long as the Placeholder for the same options. Errors: ErrAlgorithm, a
+// *RoomError, those of the key and of the time-stamp.
+func (o Options) Sign(key crypto.Signer, chain [][]byte, payload []byte) ([]byte, error) {
+	msg, alg, err := o.message(key.Public(), chain)
 	if err != nil {
 		return nil, err
 	}
@@ -29,23 +42,41 @@ func Sign(key crypto.Signer, chain [][]byte, payload []byte) ([]byte, error) {
 		return nil, fmt.Errorf("cose: %w", err)
 	}
 	msg.Payload = nil // detached
-	return msg.MarshalCBOR()
+	if o.TimeStamp == nil {
+		return msg.MarshalCBOR()
+	}
+	protected, err := msg.Headers.MarshalProtected()
+	if err != nil {
+		return nil, fmt.Errorf("cose: %w", err)
+	}
+	stamped, err := counterSignature(protected, msg.Signature)
+	if err != nil {
+		return nil, err
+	}
+	token, err := o.TimeStamp(stamped)
+	if err != nil {
+		return nil, fmt.Errorf("cose: time-stamp: %w", err)
+	}
+	return o.filled(msg, token)
 }
 
-// Placeholder returns an envelope of zeros as long as the one that Sign will
-// make, so that sizes can be settled without asking the key.
-func Placeholder(public crypto.PublicKey, chain [][]byte) ([]byte, error) {
-	msg, _, err := newMessage(public, chain)
+// Placeholder returns an envelope of zeros as long as the one that Options.Sign
+// will make. Neither the key nor the time-stamp is asked.
+func (o Options) Placeholder(public crypto.PublicKey, chain [][]byte) ([]byte, error) {
+	msg, _, err := o.message(public, chain)
 	if err != nil {
 		return nil, err
 	}
 	msg.Signature = make([]byte, signatureSize(public))
-	return msg.MarshalCBOR()
+	if o.TimeStamp == nil {
+		return msg.MarshalCBOR()
+	}
+	return o.filled(msg, nil)
 }
 
-// newMessage returns an envelope with its headers, and the algorithm of the key.
-func newMessage(public crypto.PublicKey, chain [][]byte) (*gocose.Sign1Message, Algorithm, error) {
-	alg, err := AlgorithmFor(public)
+// message returns an envelope with its headers, and the algorithm of the key.
+func (o Options) message(public crypto.PublicKey, chain [][]byte) (*gocose.Sign1Message, Algorithm, error) {
+	alg, err := o.algorithm(public)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -58,6 +89,12 @@ func newMessage(public crypto.PublicKey, chain [][]byte) (*gocose.Sign1Message, 
 		msg.Headers.Protected[gocose.HeaderLabelX5Chain] = chain[0]
 	} else {
 		msg.Headers.Protected[gocose.HeaderLabelX5Chain] = chain
+	}
+	if !o.IssuedAt.IsZero() {
+		msg.Headers.Protected[iatHeader] = o.IssuedAt.Unix()
+	}
+	if len(o.Revocation) > 0 {
+		msg.Headers.Unprotected[revocationHeader] = map[string]any{"ocspVals": o.Revocation}
 	}
 	return msg, alg, nil
 }
@@ -88,7 +125,7 @@ func (s signer) Algorithm() gocose.Algorithm { return s.alg.registered() }
 // Sign implements gocose.Signer; the randomness given by go-cose is not used.
 func (s signer) Sign(_ io.Reader, content []byte) ([]byte, error) {
 	digest := content
-	h := s.alg.hash()
+	h := s.alg.Hash()
 	if h != 0 {
 		sum := h.New()
 		sum.Write(content)
@@ -99,7 +136,7 @@ func (s signer) Sign(_ io.Reader, content []byte) ([]byte, error) {
 		random = nil // RFC 6979
 	}
 	var opts crypto.SignerOpts = h
-	if s.alg == PS256 {
+	if s.alg == PS256 || s.alg == PS384 || s.alg == PS512 {
 		opts = &rsa.PSSOptions{SaltLength: rsa.PSSSaltLengthEqualsHash, Hash: h}
 	}
 	sig, err := s.key.Sign(random, digest, opts)

@@ -32,7 +32,9 @@ func ParseURI(s string) (URI, error) {
 			return URI{}, fmt.Errorf("jumbf: box URI with a part that names no box: %.80q", s)
 		}
 	}
-	if !absolute {
+	// Old writers left the slash out. No box within a manifest is called c2pa, so
+	// that nothing else can be meant.
+	if !absolute && parts[0] != "c2pa" {
 		return URI{Path: parts}, nil
 	}
 	if len(parts) < 2 || parts[0] != "c2pa" {

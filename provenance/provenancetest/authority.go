@@ -13,24 +13,40 @@ import (
 	"encoding/asn1"
 	"encoding/pem"
 	"fmt"
-	"math/big"
 	"time"
 
 	"vouch/provenance"
+	"vouch/provenance/cose"
 	"vouch/provenance/trust"
 )
 
 // KeyKind is a kind of key that may sign.
 type KeyKind string
 
-// The kinds, named after their algorithms.
+// The kinds, named after their algorithms. Those of RSA have the same key.
 const (
 	ES256   KeyKind = "ES256"
 	ES384   KeyKind = "ES384"
 	ES512   KeyKind = "ES512"
 	PS256   KeyKind = "PS256"
+	PS384   KeyKind = "PS384"
+	PS512   KeyKind = "PS512"
 	Ed25519 KeyKind = "EdDSA"
 )
+
+// Kinds returns all kinds.
+func Kinds() []KeyKind { return []KeyKind{ES256, ES384, ES512, PS256, PS384, PS512, Ed25519} }
+
+// algorithm is the one that a signer must name, 0 where the key says it.
+func (k KeyKind) algorithm() cose.Algorithm {
+	switch k {
+	case PS384:
+		return cose.PS384
+	case PS512:
+		return cose.PS512
+	}
+	return 0
+}
 
 // Day is the first day of validity of all certificates made here; they are
 // valid for ten years.
@@ -42,23 +58,29 @@ const years = 10
 type Authority struct {
 	Root, Issuing *x509.Certificate
 	rootKey, key  crypto.Signer
+	name          string
+	source        source
 }
 
-// NewAuthority makes an authority of that name.
+// NewAuthority makes an authority of that name, with fresh keys.
 func NewAuthority(name string) (*Authority, error) {
-	a := &Authority{}
+	return newAuthority(name, source{fresh: true})
+}
+
+func newAuthority(name string, from source) (*Authority, error) {
+	a := &Authority{name: name, source: from}
 	var err error
-	if a.rootKey, err = NewKey(ES256); err != nil {
+	if a.rootKey, err = from.key(ES256, name+" Root"); err != nil {
 		return nil, err
 	}
-	if a.key, err = NewKey(ES256); err != nil {
+	if a.key, err = from.key(ES256, name+" Issuing"); err != nil {
 		return nil, err
 	}
 	root := authorityTemplate(name + " Root")
-	if a.Root, err = issue(root, root, a.rootKey.Public(), a.rootKey); err != nil {
+	if a.Root, err = from.issue(root, root, a.rootKey.Public(), a.rootKey); err != nil {
 		return nil, err
 	}
-	a.Issuing, err = issue(authorityTemplate(name+" Issuing"), a.Root, a.key.Public(), a.rootKey)
+	a.Issuing, err = from.issue(authorityTemplate(name+" Issuing"), a.Root, a.key.Public(), a.rootKey)
 	return a, err
 }
 
@@ -70,21 +92,26 @@ func (a *Authority) RootPEM() []byte {
 	return pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: a.Root.Raw})
 }
 
-// Signer makes a key of that kind and a leaf for it, with the faults given.
+// Signer makes a key of that kind and a leaf for it, with the faults given. In a
+// world the same kind and faults in the same number give the same key.
 func (a *Authority) Signer(kind KeyKind, faults ...Fault) (provenance.Signer, error) {
-	key, err := NewKey(kind)
+	return a.leaf(leafTemplate(), kind, faults)
+}
+
+// leaf makes a key and a certificate for it from a template.
+func (a *Authority) leaf(t *x509.Certificate, kind KeyKind, faults []Fault) (provenance.Signer, error) {
+	key, err := a.source.key(kind, fmt.Sprintf("%s %s", a.name, t.Subject.CommonName))
 	if err != nil {
 		return provenance.Signer{}, err
 	}
-	t := leafTemplate()
 	for _, f := range faults {
 		f(t)
 	}
-	leaf, err := issue(t, a.Issuing, key.Public(), a.key)
-	return provenance.Signer{Key: key, Chain: []*x509.Certificate{leaf, a.Issuing}}, err
+	leaf, err := a.source.issue(t, a.Issuing, key.Public(), a.key)
+	return provenance.Signer{Key: key, Alg: kind.algorithm(), Chain: []*x509.Certificate{leaf, a.Issuing}}, err
 }
 
-// NewKey makes a key.
+// NewKey makes a fresh key.
 func NewKey(kind KeyKind) (crypto.Signer, error) {
 	switch kind {
 	case ES256:
@@ -93,7 +120,7 @@ func NewKey(kind KeyKind) (crypto.Signer, error) {
 		return ecdsa.GenerateKey(elliptic.P384(), rand.Reader)
 	case ES512:
 		return ecdsa.GenerateKey(elliptic.P521(), rand.Reader)
-	case PS256:
+	case PS256, PS384, PS512:
 		return rsa.GenerateKey(rand.Reader, 2048)
 	case Ed25519:
 		_, key, err := ed25519.GenerateKey(rand.Reader)
@@ -120,17 +147,21 @@ func leafTemplate() *x509.Certificate {
 		UnknownExtKeyUsage: []asn1.ObjectIdentifier{trust.EKUClaimSigning}}
 }
 
-func issue(t, parent *x509.Certificate, public crypto.PublicKey, by crypto.Signer) (*x509.Certificate, error) {
+// issue signs a certificate. Without randomness the same input gives the same
+// bytes: an authority's key is on P-256.
+func (s source) issue(t, parent *x509.Certificate, public crypto.PublicKey, by crypto.Signer) (*x509.Certificate, error) {
 	spki, err := x509.MarshalPKIXPublicKey(public)
 	if err != nil {
 		return nil, err
 	}
 	id := sha256.Sum256(spki)
 	t.SubjectKeyId = id[:20]
-	if t.SerialNumber, err = rand.Int(rand.Reader, new(big.Int).Lsh(big.NewInt(1), 120)); err != nil {
+	// Certificates of one key that say different things are different ones.
+	content := fmt.Sprint(t.Subject, t.NotBefore, t.NotAfter, t.KeyUsage, t.IsCA, t.ExtKeyUsage, t.UnknownExtKeyUsage, t.Policies, t.OCSPServer, t.ExtraExtensions)
+	if t.SerialNumber, err = s.serial(content, spki); err != nil {
 		return nil, err
 	}
-	der, err := x509.CreateCertificate(rand.Reader, t, parent, public, by)
+	der, err := x509.CreateCertificate(rand.Reader, t, parent, public, deterministic{by})
 	if err != nil {
 		return nil, err
 	}

@@ -6,6 +6,7 @@ const (
 	AssertionBMFFHashAdditionalExclusionsPresent  Code = "assertion.bmffHash.additionalExclusionsPresent"  // a BMFF hash leaves out more than it must
 	AssertionBoxesHashAdditionalExclusionsPresent Code = "assertion.boxesHash.additionalExclusionsPresent" // a box hash leaves out more than it must
 	AssertionDataHashAdditionalExclusionsPresent  Code = "assertion.dataHash.additionalExclusionsPresent"  // a data hash leaves out more than the manifest
+	CAWGICAUntrustedIssuer                        Code = "cawg.ica.untrusted_issuer"                       // an identity vouched for by an aggregator whom nobody trusts
 	IngredientUnknownProvenance                   Code = "ingredient.unknownProvenance"                    // an ingredient without a manifest
 	ManifestUnknownProvenance                     Code = "manifest.unknownProvenance"                      // a manifest of which nothing is known
 	SigningCredentialOCSPInaccessible             Code = "signingCredential.ocsp.inaccessible"             // the responder could not be asked

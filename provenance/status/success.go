@@ -12,6 +12,10 @@ const (
 	AssertionDataHashMatch            Code = "assertion.dataHash.match"            // the data hash fits the file
 	AssertionHashedURIMatch           Code = "assertion.hashedURI.match"           // an assertion has the hash that the claim gives
 	AssertionMultiAssetHashMatch      Code = "assertion.multiAssetHash.match"      // every part of a multi-asset file fits
+	CAWGIdentityTrusted               Code = "cawg.identity.trusted"               // an identity that holds, by an actor who is known
+	CAWGIdentityWellFormed            Code = "cawg.identity.well-formed"           // an identity that holds
+	CAWGX509CredentialTrusted         Code = "cawg.x509.credential.trusted"        // an identity's certificate leads to an anchor
+	CAWGX509SignatureValidated        Code = "cawg.x509.signature.validated"       // an identity's signature fits
 	ClaimSignatureInsideValidity      Code = "claimSignature.insideValidity"       // signed while the certificate was valid
 	ClaimSignatureValidated           Code = "claimSignature.validated"            // the signature fits the claim
 	IngredientClaimSignatureValidated Code = "ingredient.claimSignature.validated" // the signature box of an ingredient's manifest has the recorded hash

@@ -1,4 +1,10 @@
 package trust
 
-// MaxCertificateBytes bounds one certificate; the largest seen have 3 kB.
-const MaxCertificateBytes = 64 << 10
+const (
+	// MaxCertificateBytes bounds one certificate; the largest seen have 3 kB.
+	MaxCertificateBytes = 64 << 10
+
+	// MaxAnchors bounds a list of anchors; the lists of browsers have some
+	// hundreds.
+	MaxAnchors = 4096
+)

@@ -25,11 +25,45 @@ func (e *ProfileError) Error() string {
 // C2PA 2.4; ekus are the usages that entitle the leaf (nil: DefaultEKUs). It
 // returns nil or a *ProfileError. Times and anchors are not its business.
 func CheckProfile(chain []*x509.Certificate, ekus []asn1.ObjectIdentifier) error {
-	if len(chain) == 0 {
-		return &ProfileError{0, "none", "chain is empty"}
-	}
 	if ekus == nil {
 		ekus = DefaultEKUs()
+	}
+	return checkChain(chain, func(c *x509.Certificate) error { return checkLeaf(c, ekus) })
+}
+
+// CheckProfile is the function of that name for the usages of the policy. A
+// leaf that the policy allows by itself need only have algorithms and a key of
+// the list.
+func (p Policy) CheckProfile(chain []*x509.Certificate) error {
+	if len(chain) == 0 || !p.Allows(chain[0]) {
+		return CheckProfile(chain, p.EKUs)
+	}
+	leaf := chain[0]
+	err := checkKey(leaf)
+	if !signatureAllowed(leaf.SignatureAlgorithm) {
+		err = fmt.Errorf("signed with %v, which is not in the list", leaf.SignatureAlgorithm)
+	}
+	if err != nil {
+		return &ProfileError{0, leaf.Subject.String(), err.Error()}
+	}
+	return nil
+}
+
+// CheckTimeStampProfile is CheckProfile for the certificate of a time-stamping
+// authority: it may do nothing else.
+func CheckTimeStampProfile(chain []*x509.Certificate) error {
+	return checkChain(chain, func(c *x509.Certificate) error { return checkService(c, ekuTimeStamping, "time-stamping") })
+}
+
+// CheckOCSPProfile is CheckProfile for the certificate of a responder to which
+// an authority delegated its answers about revocation: it may do nothing else.
+func CheckOCSPProfile(chain []*x509.Certificate) error {
+	return checkChain(chain, func(c *x509.Certificate) error { return checkService(c, ekuOCSPSigning, "OCSP") })
+}
+
+func checkChain(chain []*x509.Certificate, leaf func(*x509.Certificate) error) error {
+	if len(chain) == 0 {
+		return &ProfileError{0, "none", "chain is empty"}
 	}
 	for i, c := range chain {
 		if i > 0 && isRoot(c) {
@@ -37,7 +71,7 @@ func CheckProfile(chain []*x509.Certificate, ekus []asn1.ObjectIdentifier) error
 		}
 		err := checkAny(c)
 		if err == nil && i == 0 {
-			err = checkLeaf(c, ekus)
+			err = leaf(c)
 		}
 		if err == nil && i > 0 {
 			err = checkIssuer(c)
@@ -104,13 +138,33 @@ func checkLeaf(c *x509.Certificate, ekus []asn1.ObjectIdentifier) error {
 	return errors.New("no extended key usage that entitles to sign claims")
 }
 
+// checkService holds what is asked of a leaf that serves one purpose alone.
+func checkService(c *x509.Certificate, purpose asn1.ObjectIdentifier, name string) error {
+	have := usages(c)
+	switch {
+	case c.IsCA:
+		return errors.New("a leaf must not be an authority")
+	case c.KeyUsage == 0:
+		return errors.New("key usage is missing")
+	case c.KeyUsage&(x509.KeyUsageDigitalSignature|x509.KeyUsageContentCommitment) == 0:
+		return errors.New("key usage lacks digitalSignature")
+	case c.KeyUsage&x509.KeyUsageCertSign != 0:
+		return errors.New("key usage keyCertSign is for authorities")
+	case !containsOID(have, purpose):
+		return fmt.Errorf("no extended key usage for %s", name)
+	case len(have) > 1:
+		return errors.New("extended key usage for time-stamps or OCSP must stand alone")
+	}
+	return nil
+}
+
 func checkIssuer(c *x509.Certificate) error {
 	switch {
 	case !c.BasicConstraintsValid || !c.IsCA:
 		return errors.New("issuer is not an authority")
 	case len(c.SubjectKeyId) == 0:
 		return errors.New("authority without subject key identifier")
-	case c.KeyUsage != 0 && c.KeyUsage&x509.KeyUsageCertSign == 0:
+	case c.KeyUsage&x509.KeyUsageCertSign == 0:
 		return errors.New("authority without key usage keyCertSign")
 	}
 	return nil

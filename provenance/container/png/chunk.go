@@ -49,7 +49,7 @@ func newWalker(r io.ReaderAt, size int64) *walker {
 // chunk returns the next chunk that lies wholly in the file, and false at the
 // end, at the first that does not fit, or on an error, which err then holds.
 func (w *walker) chunk() (chunk, bool) {
-	if w.size-w.next < wrapping {
+	if w.size-w.next < 8 {
 		return chunk{}, false
 	}
 	if w.count++; w.count > MaxChunks {

@@ -12,12 +12,16 @@ import (
 )
 
 // ErrStructure: a file that begins like a PNG and is none.
-var ErrStructure = errors.New("png: not a whole PNG")
+var ErrStructure = fmt.Errorf("%w: PNG", container.ErrStructure)
 
 // Format is the PNG container.
 type Format struct{}
 
-var _ container.Format = Format{}
+var (
+	_ container.Format    = Format{}
+	_ container.BoxLister = Format{}
+	_ container.Referrer  = Format{}
+)
 
 // MediaType returns "image/png".
 func (Format) MediaType() string { return "image/png" }
@@ -50,12 +54,28 @@ func (Format) Plan(r io.ReaderAt, size int64) (*container.Plan, error) {
 	if !ok || first.kind != chunkIHDR || first.length != sizeOfIHDR {
 		return nil, errors.Join(w.err, fmt.Errorf("%w: it does not begin with IHDR", ErrStructure))
 	}
-	p := &container.Plan{At: first.end(), WrappedSize: wrappedSize, Wrap: wrap, Source: r, Size: size}
+	behind, replaces, err := keptBehind(w, first.end(), size)
+	if err != nil {
+		return nil, err
+	}
+	layout := func(n int64) (*container.Layout, error) {
+		if n > maxChunkLen {
+			return nil, fmt.Errorf("%w: %d bytes in one chunk", container.ErrTooLarge, n)
+		}
+		parts := append([]container.Part{container.Keep(0, first.end())}, wrap(n)...)
+		return &container.Layout{Parts: append(parts, behind...)}, nil
+	}
+	return &container.Plan{Source: r, Size: size, Replaces: replaces, Layout: layout}, nil
+}
+
+// keptBehind returns what stays behind the place of the store: all but old ones.
+func keptBehind(w *walker, from, size int64) (kept []container.Part, replaces bool, err error) {
 	data, ended := false, false
 	for c, ok := w.chunk(); ok && !ended; c, ok = w.chunk() {
 		switch c.kind {
 		case chunkC2PA:
-			p.Drop = append(p.Drop, container.Range{Start: c.offset, Length: wrapping + c.length})
+			kept = append(kept, container.Keep(from, c.offset))
+			from, replaces = c.end(), true
 		case chunkIDAT:
 			data = true
 		case chunkIEND:
@@ -63,32 +83,27 @@ func (Format) Plan(r io.ReaderAt, size int64) (*container.Plan, error) {
 		}
 	}
 	if w.err != nil {
-		return nil, w.err
+		return nil, false, w.err
 	}
 	if !data || !ended {
-		return nil, fmt.Errorf("%w: image data or end is missing", ErrStructure)
+		return nil, false, fmt.Errorf("%w: image data or end is missing", ErrStructure)
 	}
-	return p, nil
+	return append(kept, container.Keep(from, size)), replaces, nil
 }
 
-func wrappedSize(n int64) (int64, error) {
-	if n > maxChunkLen {
-		return 0, fmt.Errorf("%w: %d bytes in one chunk", container.ErrTooLarge, n)
-	}
-	return n + wrapping, nil
-}
-
-func wrap(w io.Writer, store []byte) error {
+// wrap returns the chunk for a store of n bytes.
+func wrap(n int64) []container.Part {
 	var head [8]byte
-	binary.BigEndian.PutUint32(head[:], uint32(len(store)))
+	binary.BigEndian.PutUint32(head[:], uint32(n))
 	copy(head[4:], chunkC2PA)
-	sum := crc32.NewIEEE()
-	sum.Write(head[4:])
-	sum.Write(store)
-	for _, part := range [][]byte{head[:], store, binary.BigEndian.AppendUint32(nil, sum.Sum32())} {
-		if _, err := w.Write(part); err != nil {
-			return err
-		}
+	return []container.Part{
+		container.New(head[:]).Exclude(),
+		container.Store(0, n),
+		container.Made(4, func(store []byte) []byte {
+			sum := crc32.NewIEEE()
+			sum.Write([]byte(chunkC2PA))
+			sum.Write(store)
+			return binary.BigEndian.AppendUint32(nil, sum.Sum32())
+		}),
 	}
-	return nil
 }

@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"vouch/provenance/container"
+	"vouch/provenance/container/containertest"
 	"vouch/provenance/container/png"
 )
 
@@ -74,8 +75,9 @@ func TestInsertedStoreIsFound(t *testing.T) {
 			t.Fatalf("%x became %x, %v", store, back, err)
 		}
 		e := p[0].Excluded[0]
-		if size, err := plan.WrappedSize(int64(len(store))); err != nil || e.Length != size || e.Start != plan.Offset() {
-			t.Fatalf("placement %+v, planned %d of %d", e, plan.Offset(), size)
+		l, err := plan.Layout(int64(len(store)))
+		if err != nil || !slices.Equal(l.Excluded(), p[0].Excluded) || l.Size() != n || plan.Replaces != (len(parts) > len(wanted)) {
+			t.Fatalf("placement %+v, planned %+v, %v", e, l.Excluded(), err)
 		}
 		if rest := slices.Concat(out.Bytes()[:e.Start], out.Bytes()[e.End():]); !bytes.Equal(rest, file(wanted...)) {
 			t.Fatal("the rest of the file changed")
@@ -178,4 +180,25 @@ func FuzzFind(f *testing.F) {
 			t.Fatalf("%d stores", len(got))
 		}
 	})
+}
+
+func samples() []containertest.Sample {
+	return []containertest.Sample{
+		{Name: "small", Data: file(ihdr, chunk("tEXt", []byte("Comment\x00kept")), idat, iend), Keeps: []string{"Comment\x00kept"},
+			Twice: func(signed []byte) []byte { return slices.Insert(signed, 33, chunk("caBX", []byte{1, 2})...) }},
+		{Name: "unknown chunks and a tail", Data: append(file(ihdr, chunk("teSt", []byte("before")), idat, chunk("teSt", []byte("behind")), iend), "tail"...),
+			Keeps: []string{"before", "behind", "tail"}},
+	}
+}
+
+func TestContainer(t *testing.T) { containertest.Run(t, png.Format{}, samples()...) }
+
+func FuzzFormat(f *testing.F) { containertest.Fuzz(f, png.Format{}, samples()...) }
+
+func TestReference(t *testing.T) {
+	xmp := "XML:com.adobe.xmp\x00\x00\x00\x00\x00<x xmlns:d=\"http://purl.org/dc/terms/\" d:provenance=\"https://example.org/1\"/>"
+	data := file(ihdr, chunk("iTXt", []byte(xmp)), idat, iend)
+	if url, err := (png.Format{}).Reference(bytes.NewReader(data), int64(len(data))); err != nil || url != "https://example.org/1" {
+		t.Errorf("%q, %v", url, err)
+	}
 }

@@ -64,3 +64,10 @@ func Unmarshal(data []byte, v any) error { return decMode.Unmarshal(data, v) }
 
 // Wellformed says whether data is exactly one well-formed item within limits.
 func Wellformed(data []byte) error { return ownMode.Wellformed(data) }
+
+// First returns the first data item of data; more may follow it.
+func First(data []byte) (Raw, error) {
+	var raw Raw
+	_, err := decMode.UnmarshalFirst(data, &raw)
+	return raw, err
+}

@@ -1,0 +1,45 @@
+package provenance
+
+import (
+	"fmt"
+	"slices"
+
+	"vouch/provenance/assertion"
+	"vouch/provenance/jumbf"
+)
+
+// addStandard adds typed assertions, numbered where there are more of a kind.
+func (l *assertionList) addStandard(list []assertion.Standard) error {
+	seen := map[string]int{}
+	for i, a := range list {
+		field := fmt.Sprintf("Assertions[%d]", i)
+		if a == nil {
+			return &DefinitionError{field, "is nil"}
+		}
+		label := a.Label()
+		if assertion.IsActions(label) || assertion.IsIngredient(label) || assertion.IsHardBinding(label) || assertion.IsThumbnail(label) {
+			return &DefinitionError{field, label + " has a field of its own, or is added by signing"}
+		}
+		box, err := a.Box(assertion.Instance(label, seen[label]))
+		if err != nil {
+			return &DefinitionError{field, err.Error()}
+		}
+		if err := l.add(box); err != nil {
+			return err
+		}
+		seen[label]++
+	}
+	return nil
+}
+
+// split tells what the signer speaks for from what was gathered, each in order.
+func (m Manifest) split(uris []jumbf.HashedURI) (created, gathered []jumbf.HashedURI) {
+	for _, u := range uris {
+		if slices.Contains(m.Gathered, labelOfURL(u.URL)) {
+			gathered = append(gathered, u)
+		} else {
+			created = append(created, u)
+		}
+	}
+	return created, gathered
+}

@@ -1,0 +1,25 @@
+// Package cawg holds the rules of the CAWG identity assertion 1.1
+// (https://cawg.io/identity): a named actor, apart from whoever signs the claim,
+// signs for some assertions of a manifest and so for a part in the asset.
+//
+//	References + Role ─▶ Build ─▶ assertion.Identity ─▶ (the claim lists it)
+//
+//	assertion.Identity ─▶ Check(Manifest)  ─▶ []Problem      what it refers to
+//	                   ─▶ Payloads         ─▶ what was signed
+//	                   ─▶ Recognized(leaf) ─▶ whether CAWG knows this kind of certificate
+//
+// The signature is an envelope of package cose over the payload, when its type
+// is SigTypeX509; time, revocation and trust are as for a claim, with anchors of
+// their own. An aggregated identity (SigTypeAggregation) is a verifiable
+// credential of a service that looked the actor up; this library does not look
+// into it.
+//
+// An identity says who; it does not say that the rest is true, and a broken one
+// does not break the manifest around it. What bites: the payload is signed as
+// bytes, and the reference implementation signs it with its fields in another
+// order than the deterministic one that the text asks for. Build writes that
+// order, because others encode the payload again before they check it; Payloads
+// gives both for reading.
+//
+// All functions are pure and may be used by many goroutines.
+package cawg

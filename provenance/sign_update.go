@@ -1,0 +1,78 @@
+package provenance
+
+import (
+	"context"
+	"fmt"
+	"io"
+
+	"vouch/provenance/assertion"
+	"vouch/provenance/container"
+)
+
+// Update writes asset to out with an update manifest on top of those that it
+// carries: one that says something more and changes nothing of the content, such
+// as a redaction, a time-stamp made later or that the asset was published (C2PA
+// 2.4, "Update Manifests"). The asset's own manifest becomes the parent of the
+// new one by itself; the definition has no other ingredient, no thumbnail, and
+// no action beside opened, edited.metadata, published and redacted.
+//
+// The hash of the content stays that of the manifest below. Where the format
+// cannot take a larger store without a change of what is hashed (a length at the
+// head of the file, offsets) the error is ErrUnsupported, and nothing is written.
+// ErrNoManifest: there is nothing to update. An asset that is not Valid under t is
+// refused with a *DefinitionError, since an update vouches for it.
+func Update(ctx context.Context, asset io.ReaderAt, size int64, out io.Writer, m Manifest, s Signer, t TrustOptions, o SignOptions) (Signed, error) {
+	parent := assertion.Ingredient{Relationship: assertion.ParentOf}
+	if len(m.Ingredients) > 0 {
+		return Signed{}, &DefinitionError{"Ingredients", "an update manifest has one, the asset itself, which comes by itself"}
+	}
+	n, report, err := m.AddIngredient(ctx, asset, size, parent, AssetOptions{}, t)
+	switch {
+	case err != nil:
+		return Signed{}, err
+	case report == nil:
+		return Signed{}, ErrNoManifest
+	case report.State == Invalid:
+		return Signed{}, &DefinitionError{"Ingredients", fmt.Sprintf("the asset to be updated is not valid: %v", report.Failures())}
+	}
+	m.update = true
+	m.Ingredients[n].Thumbnail = nil
+	format, err := detect(asset, size)
+	if err != nil {
+		return Signed{}, err
+	}
+	o.DropOldManifest = true // it goes on in the new store
+	b, err := newBuilder(noBinding{}, m, s, o)
+	if err != nil {
+		return Signed{}, err
+	}
+	if b.plan, err = planFor(format, asset, size, o); err != nil {
+		return Signed{}, err
+	}
+	layout, store, signed, err := b.sign(ctx)
+	if err != nil {
+		return Signed{}, err
+	}
+	file, err := layout.File(b.plan.Source, store)
+	if err != nil {
+		return Signed{}, err
+	}
+	if after, err := Validate(ctx, file, file.Size(), t); err != nil || !after.contentMatches() {
+		return Signed{}, fmt.Errorf("%w: %s with an update manifest would no longer have the hash that was signed", ErrUnsupported, format.MediaType())
+	}
+	placed := layout.Placed()
+	signed.StoreOffset, signed.StoreLength = placed.Start, placed.Length
+	signed.Size, err = file.WriteTo(contextWriter{ctx, out})
+	return signed, err
+}
+
+// noBinding is that of an update manifest, which binds nothing.
+type noBinding struct{}
+
+func (noBinding) label() string { return "" }
+
+func (noBinding) blank(*container.Layout, *container.File) ([]byte, error) { return nil, nil }
+
+func (noBinding) seal(context.Context, *container.Layout, *container.File) ([]byte, error) {
+	return nil, nil
+}
