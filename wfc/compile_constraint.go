@@ -78,16 +78,22 @@ func newRule(p *Problem, k Constraint, s *sheets) *wave.Rule {
 		New:   func() wave.Propagator { return adapt(make1()) },
 		Holds: func(values []int32) bool { return s.holds(k, scope, values) },
 	}
-	w, ok := make1().(Watcher)
+	r.Watch = watched(make1(), len(scope))
+	return r
+}
+
+// watched is what p watches at each of that many cells, nil if everything.
+func watched(p Propagator, cells int) [][][]uint64 {
+	w, ok := p.(Watcher)
 	if !ok {
-		return r
+		return nil
 	}
-	r.Watch = make([][][]uint64, len(scope))
+	out := make([][][]uint64, cells)
 	made := make(map[*Set][][]uint64) // most cells are watched alike
-	for i := range scope {
+	for i := range out {
 		masks := w.Watch(i)
 		if len(masks) == 0 {
-			r.Watch[i] = [][]uint64{}
+			out[i] = [][]uint64{}
 			continue
 		}
 		words, ok := made[&masks[0]]
@@ -98,9 +104,9 @@ func newRule(p *Problem, k Constraint, s *sheets) *wave.Rule {
 			}
 			made[&masks[0]] = words
 		}
-		r.Watch[i] = words
+		out[i] = words
 	}
-	return r
+	return out
 }
 
 // holds asks k about the patterns of its scope's cells.
@@ -111,45 +117,6 @@ func (s *sheets) holds(k Constraint, scope []Cell, values []int32) bool {
 		(*a)[c] = Pattern(values[i])
 	}
 	return k.Holds(*a)
-}
-
-// adapter turns the wave's words into Sets.
-type adapter struct {
-	inner Propagator
-	state state
-}
-
-// adapt keeps an Adviser one.
-func adapt(p Propagator) wave.Propagator {
-	if a, ok := p.(Adviser); ok {
-		return &advising{adapter{inner: p}, a}
-	}
-	return &adapter{inner: p}
-}
-
-type advising struct {
-	adapter
-	adviser Adviser
-}
-
-func (a *advising) Near(s *wave.Scope, add func(i int)) {
-	a.state.Scope = s
-	a.adviser.Near(&a.state, add)
-}
-
-type state struct{ *wave.Scope }
-
-func (s *state) Domain(i int) Set         { return s.Scope.Domain(i) }
-func (s *state) Keep(i int, set Set) bool { return s.Scope.Keep(i, set) }
-
-func (a *adapter) Propagate(s *wave.Scope) {
-	a.state.Scope = s
-	a.inner.Propagate(&a.state)
-}
-
-func (a *adapter) Reason(s *wave.Scope, i int, removed []uint64, add func(j int, gone []uint64)) {
-	a.state.Scope = s
-	a.inner.Reason(&a.state, i, removed, func(j int, gone Set) { add(j, gone) })
 }
 
 // groups yields, for each constraint, the sets of cells that it joins into one
@@ -233,6 +200,7 @@ func (x expansion) restrictions() []Literal {
 // constrain adds to m what constraint i of the problem says about cells of c.
 func (k *compiler) constrain(m *wave.Model, c *component, i int32) {
 	e := &k.rules[i]
+	counts, rules := len(m.Counts), len(m.Rules)
 	for _, l := range e.parts.Restrict {
 		if c.has(l.Cell) {
 			m.AddClause(i, []int32{c.local(l.Cell)}, [][]uint64{l.Set})
@@ -265,6 +233,7 @@ func (k *compiler) constrain(m *wave.Model, c *component, i int32) {
 		}
 		m.Rules = append(m.Rules, r)
 	}
+	k.combine(m, c, counts, rules)
 }
 
 func (k *compiler) count(c *component, r *Count, i int32) wave.Count {

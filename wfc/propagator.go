@@ -60,6 +60,25 @@ type Adviser interface {
 	Near(s State, add func(i int))
 }
 
+// Guide is a Propagator that knows, while little is to spare, what had better
+// stand where.
+type Guide interface {
+	Propagator
+	// Toward names an open cell and patterns of which it had better hold one.
+	// State.Changed counts calls of Toward and of Propagate together.
+	Toward(s State) (i int, set Set, ok bool)
+}
+
+// Counted is a constraint that, together with a Count of the same problem, says
+// more than the two do each by itself.
+type Counted interface {
+	Propagating
+	// With returns a propagator for what follows from both, over k.Scope() and
+	// behind it those cells of n that are not in it, or nil if there is no more
+	// to say. It removes nothing that satisfies both.
+	With(p *Problem, n Count) Propagator
+}
+
 // State is what a Propagator sees: the domains of the cells of its scope.
 type State interface {
 	// Len is the number of cells in the scope.

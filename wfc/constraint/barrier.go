@@ -34,6 +34,24 @@ func (b *barrier) keep(s *spread, v *view, end, without, cut int32) {
 	}
 }
 
+// around notes what parts the nodes of lost, which were just cut off, from end.
+func (b *barrier) around(v *view, end int32, lost []int32) {
+	b.number++
+	b.end, b.without, b.cut = end, none, none
+	b.fence = b.fence[:0]
+	for _, u := range lost {
+		b.mark[u] = b.number
+	}
+	for _, u := range lost {
+		first, last := v.at(u)
+		for h := first; h < last; h++ {
+			if b.mark[v.halves[h].to] != b.number {
+				b.fence = append(b.fence, h)
+			}
+		}
+	}
+}
+
 // stands tells whether the fence still parts i from its end.
 func (b *barrier) stands(v *view, i int32) bool {
 	if b.number == 0 || i == b.without || i == b.end || (b.mark[i] == b.number) == (b.mark[b.end] == b.number) {

@@ -148,3 +148,57 @@ func BenchmarkKinds(b *testing.B) {
 		b.Run(c.name, func(b *testing.B) { solve(b, p) })
 	}
 }
+
+// large are problems of 64 × 64 pipes, with steps that are enough for each.
+func large() []largeCase {
+	return []largeCase{
+		{"connected share", 300_000, func(p wfc.Problem, way constraint.Way) []wfc.Constraint {
+			return append(p.Constraints, constraint.Connected{ID: 2, Way: way},
+				constraint.Share{ID: 3, Cells: way.Graph.Cells, Patterns: way.Path, Min: 400, Max: 600})
+		}},
+		{"acyclic", 300_000, func(p wfc.Problem, way constraint.Way) []wfc.Constraint {
+			return append(p.Constraints, constraint.Acyclic{ID: 2, Way: way})
+		}},
+		{"maze", 2_500_000, func(p wfc.Problem, way constraint.Way) []wfc.Constraint {
+			return append(p.Constraints, constraint.Acyclic{ID: 2, Way: way}, constraint.Connected{ID: 3, Way: way},
+				constraint.Removed{ID: 4, Cells: way.Graph.Cells, Patterns: wfc.SetOf(16, 0)})
+		}},
+		{"single", 1_000_000, func(p wfc.Problem, way constraint.Way) []wfc.Constraint {
+			return append(p.Constraints, constraint.Loop{ID: 2, Way: way, Closing: constraint.Single},
+				constraint.AtLeast(3, 400, way.Path, way.Graph.Cells))
+		}},
+	}
+}
+
+type largeCase struct {
+	name  string
+	steps int64
+	rules func(p wfc.Problem, way constraint.Way) []wfc.Constraint
+}
+
+func (c largeCase) problem() wfc.Problem {
+	p, way := pipes(64)
+	p.Constraints = c.rules(p, way)
+	return p
+}
+
+func BenchmarkLarge(b *testing.B) {
+	for _, c := range large() {
+		p := c.problem()
+		b.Run(c.name, func(b *testing.B) { solve(b, p) })
+	}
+}
+
+// Searches on large lattices must not begin anew too soon.
+func TestLarge(t *testing.T) {
+	for _, c := range large() {
+		r, err := wfc.Solve(context.Background(), c.problem(), wfc.Options{Seed: 1, Budget: c.steps})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("%s: %v after %d steps, %d clashes", c.name, r.Outcome, r.Steps, r.Failures)
+		if r.Outcome != wfc.Solved {
+			t.Errorf("%s: %v", c.name, r.Outcome)
+		}
+	}
+}

@@ -11,6 +11,7 @@
 //	Distance Run                       ─▶ local
 //	Connected Through Acyclic Loop     ─▶ a Way over a Graph, global
 //	Custom                             ─▶ the caller's function
+//	Connected, Through with a Count    ─▶ thrift: what both say together (wfc.Counted)
 //
 // # Graph, Way
 //

@@ -26,6 +26,15 @@ type bench struct {
 	failed    bool
 	premises  int
 	events    int
+	later     []asked // if after is true: what will be asked once the run is over
+	after     bool
+}
+
+// asked is a removal, and the domains just before it.
+type asked struct {
+	i       int
+	removed wfc.Set
+	domains []wfc.Set
 }
 
 func newBench(t *testing.T, name string, p *wfc.Problem, k wfc.Propagating) *bench {
@@ -157,6 +166,10 @@ func take(from map[int32]bool) (out []int32) {
 // every solution.
 func (b *bench) check(i int, removed wfc.Set) {
 	b.t.Helper()
+	if b.after {
+		b.later = append(b.later, asked{i, removed, append([]wfc.Set(nil), b.domains...)})
+		return
+	}
 	b.reason(i, removed)
 	if i >= 0 && removed.Count() > 1 {
 		for v := range removed.All() {
@@ -213,7 +226,28 @@ func (b *bench) settle() {
 		b.wake, b.now = false, take(b.run)
 		b.act.Propagate(b)
 		b.back = false
+		b.askLater()
 	}
+}
+
+// askLater asks the propagator that acted for its reasons, from the last to the
+// first, as a search does.
+func (b *bench) askLater() {
+	now, tell, after := b.domains, b.tell, b.after
+	b.after, b.tell = false, b.act
+	for at := len(b.later) - 1; at >= 0; at-- {
+		q := b.later[at]
+		b.domains = q.domains
+		for i := range b.scope {
+			b.ask[int32(i)] = true
+		}
+		b.check(q.i, q.removed)
+	}
+	b.after, b.later = after, b.later[:0]
+	for i := range b.scope {
+		b.ask[int32(i)] = true
+	}
+	b.domains, b.tell = now, tell
 }
 
 // inside lists the solutions within the domains.
@@ -397,7 +431,8 @@ func tryKind(t *testing.T, rounds int, make1 func(draw func(int) int) (wfc.Propa
 		b := newBench(t, fmt.Sprintf("seed %d: %+v", seed, k), p, k)
 		b.solutions = satisfying(p, k)
 		domains := append([]wfc.Set(nil), b.domains...)
-		for range 4 {
+		for round := range 4 {
+			b.after = round%2 == 1
 			b.undo(domains)
 			b.wake = true
 			b.walk(draw, consistent)

@@ -70,6 +70,23 @@ func problem(draw func(int) int) wfc.Problem {
 	for range 1 + draw(4) {
 		p.Constraints = append(p.Constraints, rule(draw, &p, wfc.RuleID(draw(5))))
 	}
+	return thrifty(draw, p)
+}
+
+// thrifty counts, every other time, the path of p's path kinds.
+func thrifty(draw func(int) int, p wfc.Problem) wfc.Problem {
+	for _, k := range p.Constraints {
+		path := wfc.Set(nil)
+		switch k := k.(type) {
+		case constraint.Connected:
+			path = k.Path
+		case constraint.Through:
+			path = k.Path
+		}
+		if path != nil && draw(2) == 0 {
+			p.Constraints = append(p.Constraints, constraint.AtMost(wfc.RuleID(draw(6)), draw(6), path, most(draw, &p)))
+		}
+	}
 	return p
 }
 
@@ -77,6 +94,16 @@ func problem(draw func(int) int) wfc.Problem {
 func some(draw func(int) int, p *wfc.Problem) (out []wfc.Cell) {
 	for c := range wfc.Cell(p.Cells()) {
 		if p.Has(c) && draw(2) == 0 {
+			out = append(out, c)
+		}
+	}
+	return out
+}
+
+// most draws all cells of p but few.
+func most(draw func(int) int, p *wfc.Problem) (out []wfc.Cell) {
+	for c := range wfc.Cell(p.Cells()) {
+		if p.Has(c) && draw(8) > 0 {
 			out = append(out, c)
 		}
 	}
@@ -103,6 +130,9 @@ func rule(draw func(int) int, p *wfc.Problem, id wfc.RuleID) wfc.Constraint {
 	case 3:
 		return constraint.Border{ID: id, Lattice: l, Allow: []wfc.Set{set(draw, n, 3), nil, set(draw, n, 3)}}
 	case 4:
+		if draw(2) == 0 {
+			return constraint.AtMost(id, draw(5), way.Path, way.Graph.Cells)
+		}
 		return constraint.AtLeast(id, draw(3), set(draw, n, 2), cells)
 	case 5:
 		return constraint.Share{ID: id, Cells: cells, Patterns: set(draw, n, 2), Min: draw(500), Max: 400 + draw(600)}

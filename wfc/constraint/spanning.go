@@ -1,6 +1,10 @@
 package constraint
 
-import "vouch/wfc"
+import (
+	"slices"
+
+	"vouch/wfc"
+)
 
 // spanning keeps ends connected: the nodes that must be path, or given ones. It
 // serves Connected and Through.
@@ -19,6 +23,7 @@ type spanning struct {
 
 	frontier frontier
 	barrier  barrier
+	pocket   barrier // of the nodes that were last cut off together
 }
 
 // newSpanning's given nodes are the ends; nil means all that must be path.
@@ -30,7 +35,7 @@ func newSpanning(w *Way, p *wfc.Problem, given []bool) (*spanning, error) {
 	nodes := len(w.Graph.Cells)
 	return &spanning{view: newView(n), why: newView(n), given: given, stale: true, tree: newTree(nodes),
 		spread: newSpread(nodes), bonds: newBonds(n, given), split: newSplit(nodes), frontier: newFrontier(nodes),
-		barrier: newBarrier(nodes)}, nil
+		barrier: newBarrier(nodes), pocket: newBarrier(nodes)}, nil
 }
 
 func (k *spanning) ends(v *view) []bool {
@@ -101,6 +106,7 @@ func (k *spanning) trim(s wfc.State) bool {
 	case k.whole && len(k.shut) <= maxSplit:
 		lost := k.split.lost(&k.view, k.shut)
 		s.Spend(k.split.looked)
+		k.remember(lost)
 		for _, i := range lost {
 			if !s.Keep(int(i), k.other) {
 				return false
@@ -121,6 +127,20 @@ func (k *spanning) trim(s wfc.State) bool {
 		}
 	}
 	return true
+}
+
+// remember keeps what cuts off lost: when each of them is asked about, later, the
+// others may be back or gone, and would hide it.
+func (k *spanning) remember(lost []int32) {
+	if len(lost) < 2 {
+		return
+	}
+	for i, must := range k.must {
+		if must && !slices.Contains(lost, int32(i)) {
+			k.pocket.around(&k.view, int32(i), lost)
+			return
+		}
+	}
 }
 
 // grow makes the tree anew and looks at all of it. It tells false when nothing
@@ -191,97 +211,6 @@ func (k *spanning) demand(s wfc.State, c int32) bool {
 func (k *spanning) Near(s wfc.State, add func(i int)) {
 	k.look(s)
 	k.frontier.tell(&k.view, s, add)
-}
-
-// Reason: what was taken from a path pattern could not reach an end; what was
-// taken from another kept two ends apart.
-func (k *spanning) Reason(s wfc.State, i int, removed wfc.Set, add func(int, wfc.Set)) {
-	k.why.look(s)
-	if meets(removed, k.other) {
-		k.whyPath(int32(i), add)
-	}
-	if path := removed.Intersect(k.path); !path.Empty() {
-		k.whyNot(int32(i), path, add)
-	}
-}
-
-// whyPath tells why i must be path: two ends lie on different sides of it.
-func (k *spanning) whyPath(i int32, add func(int, wfc.Set)) {
-	a := k.endOutside(i, false)
-	if a == none {
-		return
-	}
-	k.spread.from(&k.why, a, i, none)
-	b := k.endOutside(i, true)
-	if b == none {
-		return
-	}
-	k.premise(a, add)
-	k.premise(b, add)
-	k.shorter(a, b, i, add)
-}
-
-// endOutside is the first end other than i, and, if beyond, one that the last
-// walk did not reach.
-func (k *spanning) endOutside(i int32, beyond bool) int32 {
-	for j, is := range k.ends(&k.why) {
-		if is && int32(j) != i && !(beyond && k.spread.has(int32(j))) {
-			return int32(j)
-		}
-	}
-	return none
-}
-
-// premise says that end j is path, unless that is the constraint itself.
-func (k *spanning) premise(j int32, add func(int, wfc.Set)) {
-	if k.given == nil {
-		add(int(j), k.other)
-	}
-}
-
-// shorter tells the fence around the side of a or of b, whichever is shorter,
-// when neither side reaches the other. The last walk was from a.
-func (k *spanning) shorter(a, b, without int32, add func(int, wfc.Set)) {
-	first := k.spread.fence(&k.why, without, none, nil)
-	k.spread.from(&k.why, b, without, none)
-	if k.spread.fence(&k.why, without, none, nil) > first {
-		k.spread.from(&k.why, a, without, none)
-	}
-	k.spread.fence(&k.why, without, none, add)
-}
-
-// whyNot tells why i cannot hold the path patterns of removed: i is cut off from
-// an end, or would be if it had not the exit that all of removed lack.
-func (k *spanning) whyNot(i int32, removed wfc.Set, add func(int, wfc.Set)) {
-	if v := &k.why; k.barrier.stands(v, i) && k.ends(v)[k.barrier.end] {
-		k.premise(k.barrier.end, add)
-		k.barrier.tell(v, add)
-		return
-	}
-	k.spread.from(&k.why, i, none, none)
-	if b := k.endOutside(i, true); b != none {
-		k.premise(b, add)
-		k.shorter(i, b, none, add)
-		k.barrier.keep(&k.spread, &k.why, b, none, none)
-		return
-	}
-	first, last := k.at(i)
-	for h := first; h < last; h++ {
-		if !k.why.linkable(h) || meets(removed, k.exits[k.halves[h].exit]) {
-			continue
-		}
-		k.spread.from(&k.why, k.halves[h].to, none, h)
-		if k.spread.has(i) {
-			continue
-		}
-		for j, is := range k.ends(&k.why) {
-			if is && k.spread.has(int32(j)) {
-				k.premise(int32(j), add)
-				k.spread.fence(&k.why, none, h, add)
-				return
-			}
-		}
-	}
 }
 
 // joined tells whether all marked nodes of v lie in one part.

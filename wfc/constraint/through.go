@@ -11,7 +11,9 @@ import (
 // not matter.
 //
 // Global. As consistent as Connected, with the given cells in the place of those
-// that must be path, except that path cells that lead nowhere stay.
+// that must be path, except that path cells that lead nowhere stay. Together with
+// a count of the path, the shortest ways between the first end and the others
+// are compared with its maximum.
 type Through struct {
 	ID wfc.RuleID
 	Way
@@ -65,4 +67,13 @@ func (k Through) Propagator(p *wfc.Problem) (wfc.Propagator, error) {
 		return nil, err
 	}
 	return newSpanning(&k.Way, p, marked)
+}
+
+// With returns what the ways between the ends and the count's maximum say of
+// each other.
+func (k Through) With(p *wfc.Problem, n wfc.Count) wfc.Propagator {
+	if t := newThrift(&k.Way, p, append([]wfc.Cell{}, k.Ends...), n); t != nil {
+		return t
+	}
+	return nil
 }

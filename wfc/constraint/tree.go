@@ -30,28 +30,37 @@ func (t *tree) grow(v *view, root int32, ends []bool) {
 	t.stack = append(t.stack[:0], root)
 	for len(t.stack) > 0 {
 		u := t.stack[len(t.stack)-1]
-		h := t.next[u]
-		if h == v.first[u+1] {
-			t.stack = t.stack[:len(t.stack)-1]
-			if t.up[u] != none {
-				p := v.halves[t.up[u]].to
-				t.low[p] = min(t.low[p], t.low[u])
-				t.weight[p] += t.weight[u]
-			}
+		if to := t.step(v, u); to != none {
+			t.enter(v, v.halves[to].to, v.halves[to].twin, ends)
+			t.stack = append(t.stack, v.halves[to].to)
 			continue
 		}
-		t.next[u]++
-		if h == t.up[u] || !v.linkable(h) {
-			continue
+		t.stack = t.stack[:len(t.stack)-1]
+		if t.up[u] != none {
+			p := v.halves[t.up[u]].to
+			t.low[p] = min(t.low[p], t.low[u])
+			t.weight[p] += t.weight[u]
 		}
-		to := v.halves[h].to
-		if t.entered[to] != 0 {
-			t.low[u] = min(t.low[u], t.entered[to])
-			continue
-		}
-		t.enter(v, to, v.halves[h].twin, ends)
-		t.stack = append(t.stack, to)
 	}
+}
+
+// step looks at u's edges until one leads to a node that was not reached yet: the
+// answer is that half, or none.
+func (t *tree) step(v *view, u int32) int32 {
+	low, up, end := t.low[u], t.up[u], v.first[u+1]
+	for h := t.next[u]; h < end; h++ {
+		if !v.links[h] || h == up {
+			continue
+		}
+		entered := t.entered[v.halves[h].to]
+		if entered == 0 {
+			t.next[u], t.low[u] = h+1, low
+			return h
+		}
+		low = min(low, entered)
+	}
+	t.low[u] = low
+	return none
 }
 
 func (t *tree) enter(v *view, u, up int32, ends []bool) {

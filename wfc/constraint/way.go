@@ -130,11 +130,12 @@ type view struct {
 	*net
 	may, must  []bool // by node: can, must be path
 	open, firm []bool // by half, unless the net is plain: its node can, must have the exit
+	links      []bool // by half: its edge can link its two nodes
 }
 
 func newView(n *net) view {
 	nodes := len(n.first) - 1
-	v := view{net: n, may: make([]bool, nodes), must: make([]bool, nodes)}
+	v := view{net: n, may: make([]bool, nodes), must: make([]bool, nodes), links: make([]bool, len(n.halves))}
 	if !n.plain {
 		v.open, v.firm = make([]bool, len(n.halves)), make([]bool, len(n.halves))
 	}
@@ -163,14 +164,16 @@ func (n *news) note(was, is bool, more, less *bool) bool {
 func (v *view) read(i int32, d wfc.Set) (n news) {
 	v.may[i] = n.note(v.may[i], meets(d, v.path), &n.opened, &n.closed)
 	v.must[i] = n.note(v.must[i], !meets(d, v.other), &n.bound, &n.freed)
-	if v.plain {
-		return n
-	}
 	from, to := v.at(i)
-	for h := from; h < to; h++ {
-		mask := v.exits[v.halves[h].exit]
-		v.open[h] = n.note(v.open[h], meets(d, mask), &n.opened, &n.closed)
-		v.firm[h] = n.note(v.firm[h], within(d, mask), &n.bound, &n.freed)
+	for h := from; h < to && (n.opened || n.closed || !v.plain); h++ {
+		e := &v.halves[h]
+		if !v.plain {
+			mask := v.exits[e.exit]
+			v.open[h] = n.note(v.open[h], meets(d, mask), &n.opened, &n.closed)
+			v.firm[h] = n.note(v.firm[h], within(d, mask), &n.bound, &n.freed)
+		}
+		v.links[h] = v.faces(h) && v.faces(e.twin)
+		v.links[e.twin] = v.links[h]
 	}
 	return n
 }
@@ -192,13 +195,7 @@ func (v *view) sure(h int32) bool {
 }
 
 // linkable tells whether h's edge can link its two nodes.
-func (v *view) linkable(h int32) bool {
-	if e := &v.halves[h]; v.plain {
-		return v.may[e.from] && v.may[e.to]
-	} else {
-		return v.open[h] && v.open[e.twin]
-	}
-}
+func (v *view) linkable(h int32) bool { return v.links[h] }
 
 // linked tells whether h's edge does link them in any case.
 func (v *view) linked(h int32) bool { return v.sure(h) && v.sure(v.halves[h].twin) }

@@ -128,3 +128,19 @@ func ExampleRules() {
 	// true dead: gate loses all its partners, but may stand at an open edge
 	// true dead: path has no partner forward along axis 0, but may stand at an open edge
 }
+
+// Of a set with many patterns each is tried in a window of its own, all by
+// one solver: to make one for each takes minutes.
+func TestManyPatterns(t *testing.T) {
+	const n = 600
+	var pairs [][2]wfc.Pattern
+	for v := range wfc.Pattern(n) {
+		for step := range wfc.Pattern(5) {
+			pairs = append(pairs, [2]wfc.Pattern{v, (v + step*step) % n})
+		}
+	}
+	found, err := lint.Rules(context.Background(), set(n, pairs...))
+	if err != nil || len(found) > 0 {
+		t.Fatal(found, err)
+	}
+}

@@ -28,3 +28,27 @@ func (w *Wave) advice() []int32 {
 	}
 	return w.near
 }
+
+// Guide is a Propagator that knows, while little is to spare, what had better
+// stand where.
+type Guide interface {
+	Propagator
+	// Toward names a cell by its position, and patterns of which it had better
+	// hold one. It is told changes together with Propagate.
+	Toward(s *Scope) (i int, set []uint64, ok bool)
+}
+
+// guided is what the first guide that has something to say names, or −1.
+func (w *Wave) guided() (cell int32, set []uint64) {
+	for _, k := range w.guides {
+		s := &w.scopes[k]
+		s.run.open()
+		s.telling = &s.run
+		if i, set, ok := s.propagator.(Guide).Toward(s); ok {
+			if c := s.rule.Cells[i]; w.size[c] > 1 && meets(w.at(c), set) {
+				return c, both(w.at(c), set)
+			}
+		}
+	}
+	return -1, nil
+}

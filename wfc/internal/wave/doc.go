@@ -19,7 +19,9 @@
 // state of that moment, when the trail is walked backward. A Rule is a constraint
 // from outside: its Propagator sees the wave through a Scope, runs when all else
 // is quiet and something has changed that it watches, and is asked for its reasons
-// in the same way.
+// in the same way. Late rules follow from several constraints together. They act
+// in a Search only, not in Start, so that what is explained rests on rules that a
+// caller has named; a Guide among them chooses cells while little is to spare.
 //
 // Levels: level 0 is what holds without any decision; each Decide opens one more.
 // The trail is ordered by levels, and going back more than farJump levels is

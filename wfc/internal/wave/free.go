@@ -73,6 +73,9 @@ func (f *Free) Next(w *Wave) (cell, pattern int32) {
 		}
 	}
 	w.touched = w.touched[:0]
+	if c, set := w.guided(); c >= 0 {
+		return c, f.value(w, c, set)
+	}
 	if c := f.nearest(w); c >= 0 {
 		return c, f.value(w, c, f.wanted(w, c))
 	}

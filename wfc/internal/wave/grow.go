@@ -53,6 +53,9 @@ func (g *Grow) Next(w *Wave) (cell, pattern int32) {
 		g.follow(w, c)
 	}
 	w.touched = w.touched[:0]
+	if c, set := w.guided(); c >= 0 {
+		return c, g.value(w, c, set)
+	}
 	near := w.advice()
 	for _, c := range near {
 		g.isNear[c] = true

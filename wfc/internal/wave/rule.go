@@ -13,6 +13,9 @@ type Rule struct {
 	// each of Cells.
 	Holds  func(values []int32) bool
 	Number int32 // the caller's number of the constraint
+	// Late: it follows from others, whose number it does not bear. It acts from
+	// Wave.Late on, when what may be asked for reasons is done, and has no Holds.
+	Late bool
 }
 
 // Propagator is what a Rule does. See wfc.Propagator for the contract.
@@ -139,7 +142,7 @@ func (w *Wave) notice(c int32, d, gone []uint64, back bool) {
 		}
 		s.run.add(at.index)
 		s.ask.add(at.index)
-		if !back {
+		if !back && (w.late || !s.rule.Late) {
 			w.rules.push(at.rule)
 		}
 	}
@@ -181,6 +184,9 @@ func (w *Wave) consult(k int32) {
 func (w *Wave) verify() bool {
 	for k := range w.scopes {
 		r := &w.m.Rules[k]
+		if r.Late {
+			continue
+		}
 		values := make([]int32, len(r.Cells))
 		for i, c := range r.Cells {
 			values[i] = w.Pattern(c)

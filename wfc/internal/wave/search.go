@@ -114,13 +114,17 @@ func (s *Search) begin() bool {
 	s.pace = restartUnit + s.Wave.m.Cells/restartCells
 	if _, ok := s.Chooser.(Mender); ok {
 		if s.pace = mendEvery; len(s.Wave.m.Rules) > 0 {
-			s.pace = mendRules
+			s.pace = mendRules + s.Wave.m.Cells/mendCells
 		}
 	}
 	s.nextRestart = s.pace
 	ok := s.Wave.Start()
 	if s.KeepRoot {
 		s.Root = s.Wave.Freeze()
+	}
+	if ok && s.Wave.hasLate() {
+		s.Wave.Late()
+		ok = s.Wave.Propagate()
 	}
 	return ok
 }

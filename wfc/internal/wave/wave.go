@@ -56,6 +56,8 @@ type Wave struct {
 	rules  queue   // with a changed cell that they watch
 	scopes []Scope
 	advise []int32 // the rules with advice
+	guides []int32 // the rules that are Guides
+	late   bool    // late rules act
 	near   []int32 // scratch of advice
 	isNear []bool  // scratch of Grow
 	base   clauses
@@ -113,12 +115,32 @@ func NewAround(m *Model, domains []uint64, settled func(c int32) bool) *Wave {
 		if _, ok := w.scopes[k].propagator.(Adviser); ok {
 			w.advise = append(w.advise, int32(k))
 		}
+		if _, ok := w.scopes[k].propagator.(Guide); ok {
+			w.guides = append(w.guides, int32(k))
+		}
 	}
 	w.rules = newQueue(int32(len(m.Rules)))
 	for k := range int32(len(m.Rules)) {
-		w.rules.push(k)
+		if !m.Rules[k].Late {
+			w.rules.push(k)
+		}
 	}
 	return w
+}
+
+// hasLate tells whether there is a late rule.
+func (w *Wave) hasLate() bool {
+	return slices.ContainsFunc(w.m.Rules, func(r Rule) bool { return r.Late })
+}
+
+// Late has the late rules act from now on. It is called at level 0.
+func (w *Wave) Late() {
+	w.late = true
+	for k := range int32(len(w.m.Rules)) {
+		if w.m.Rules[k].Late {
+			w.rules.push(k)
+		}
+	}
 }
 
 // at is the domain of c; it aliases the wave.
