@@ -50,9 +50,9 @@ func (a *app) tellReport(v *verified, f *verifyFlags) {
 
 func reasonFor(text string) string {
 	if text == "" {
-		return provenance.ErrNoManifest.Error()
+		text = provenance.ErrNoManifest.Error()
 	}
-	return text
+	return strings.TrimPrefix(text, "provenance: ")
 }
 
 // ours says whether a failure is about what the file says of its scene, and not

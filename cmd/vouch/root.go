@@ -73,7 +73,7 @@ Start with:   vouch demo`,
 	f.String("config", "", "configuration folder (default: vouch in the user's)")
 	f.String("keys", "", "folder of the keys (default: keys in the configuration folder)")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err: err} })
-	root.AddCommand(a.demoCommand(), a.initCommand(), a.generateCommand(), a.verifyCommand(), a.explainCommand(),
+	root.AddCommand(a.demoCommand(), a.initCommand(), a.generateCommand(), a.verifyCommand(), a.explainCommand(), a.inspectCommand(), a.signCommand(),
 		a.sourcesCommand(), a.skillCommand(), a.keysCommand(), a.batchCommand(), a.wfcCommand(), a.doctorCommand(), a.versionCommand())
 	wrapArgs(root)
 	return root

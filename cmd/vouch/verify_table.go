@@ -1,0 +1,102 @@
+package main
+
+import (
+	"slices"
+	"strings"
+
+	"vouch/internal/publish"
+	"vouch/internal/publish/replay"
+	"vouch/provenance/crjson"
+	"vouch/provenance/status"
+)
+
+// tellVerified says what was found: files that were named each in full, and behind
+// them, or for folders and patterns alone, a table.
+func (a *app) tellVerified(files []*verified, targets []verifyTarget, skipped int, t *verifyTask) {
+	said := 0
+	for i, v := range files {
+		if targets[i].listed && len(files) > 1 {
+			continue
+		}
+		if said > 0 {
+			a.ui.say("")
+		}
+		said++
+		if v.Recipe != nil || v.Backing != nil || hasOurs(v) {
+			a.tellReport(v, t.flags)
+		} else {
+			a.tellTree(v, t.trust.anchored)
+		}
+	}
+	if len(files) == 1 {
+		return
+	}
+	if said > 0 {
+		a.ui.say("")
+	}
+	a.tellTable(files)
+	if skipped > 0 {
+		a.ui.say("%s passed over: no format that can have a manifest", counted(skipped, "file"))
+	}
+}
+
+// hasOurs says whether something was found about a scene of ours.
+func hasOurs(v *verified) bool {
+	return slices.ContainsFunc(v.Failures, ours)
+}
+
+// tellTable has a row for each file and a sum.
+func (a *app) tellTable(files []*verified) {
+	width := len("file")
+	for _, v := range files {
+		width = max(width, min(len([]rune(shown(v.File))), 48))
+	}
+	count := map[replay.State]int{}
+	a.ui.head("%-8s  %-*s  %s", "", width, "file", "signed by, or what is wrong")
+	for _, v := range files {
+		count[v.State]++
+		name := []rune(shown(v.File))
+		if len(name) > width {
+			name = append([]rune("…"), name[len(name)-width+1:]...)
+		}
+		a.ui.say("%-8s  %-*s  %s", v.State, width, string(name), shown(rowInWords(v)))
+	}
+	a.ui.say("%s: %d trusted, %d valid, %d invalid, %d with nothing to check", counted(len(files), "file"),
+		count[replay.Trusted], count[replay.Valid], count[replay.Invalid], count[replay.None])
+}
+
+func rowInWords(v *verified) string {
+	switch {
+	case v.State == replay.None:
+		return strings.TrimPrefix(reasonFor(v.Reason), "provenance: ")
+	case v.State == replay.Invalid:
+		var codes []string
+		for _, c := range v.Failures {
+			if c != string(status.SigningCredentialUntrusted) {
+				codes = append(codes, c)
+			}
+		}
+		return strings.Join(codes, ", ")
+	case v.Signer != nil:
+		return v.Signer.Name
+	}
+	return ""
+}
+
+// tellCrJSON prints the manifests of one file for rubrics. The exit code is that of
+// the file: a rubric checks no signature.
+func (a *app) tellCrJSON(v *verified, t *verifyTask) error {
+	if v.checked == nil || v.checked.Store == nil {
+		a.ui.note("vouch: %s: %s", v.File, reasonFor(v.Reason))
+		return &verdictError{max(v.code, exitNot)}
+	}
+	text, err := crjson.Encode(v.checked, crjson.Options{GeneratorName: "vouch", GeneratorVersion: publish.Version, Time: t.trust.Now, Indent: "  "})
+	if err != nil {
+		return err
+	}
+	a.ui.say("%s", text)
+	if v.code != exitDone {
+		return &verdictError{v.code}
+	}
+	return nil
+}
