@@ -3,6 +3,7 @@ package provenance
 import (
 	"fmt"
 	"io"
+	"slices"
 
 	"vouch/provenance/assertion"
 	"vouch/provenance/claim"
@@ -27,7 +28,9 @@ type builder struct {
 	binding  binding
 
 	identities []Identity
-	random     io.Reader // for nonces
+	compress   bool
+	apart      map[string]bool // labels of carried manifests that stay in a store of their own
+	random     io.Reader       // for nonces
 
 	fixed *assertionList // all but the binding; the same in every round
 }
@@ -83,8 +86,14 @@ func (b *builder) build(content []byte, write hand) (store, manifest *jumbf.Supe
 	if manifest, err = b.manifestBox(list, gathered, write(b.signer)); err != nil {
 		return nil, nil, err
 	}
-	store, err = jumbf.New(jumbf.Description{Type: jumbf.TypeStore, Label: labelStore}, append(b.manifest.carriedBoxes(), jumbf.Nest(manifest))...)
+	store, err = b.store(manifest)
 	return store, manifest, err
+}
+
+// store puts a manifest behind those that were carried over.
+func (b *builder) store(manifest *jumbf.Superbox) (*jumbf.Superbox, error) {
+	boxes := slices.DeleteFunc(b.manifest.carriedBoxes(), func(c jumbf.Box) bool { return b.apart[c.Super.Label()] })
+	return jumbf.New(jumbf.Description{Type: jumbf.TypeStore, Label: labelStore}, append(boxes, jumbf.Nest(manifest))...)
 }
 
 // assertions makes everything that does not depend on where the store lies.

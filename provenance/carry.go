@@ -55,7 +55,7 @@ func (m *Manifest) carryOver(r *Report, signature *jumbf.Superbox, in *assertion
 		if !below[one] {
 			continue // nobody validated it
 		}
-		label, err := m.carry(one.box)
+		label, err := m.carry(one.stored)
 		if err != nil {
 			return err
 		}
@@ -151,6 +151,7 @@ func cutLast(s, sep string) (before, after string, found bool) {
 }
 
 func relabel(box *jumbf.Superbox, label string) (*jumbf.Superbox, error) {
+	box = newManifestView(box).box // a compressed one has its name within as well
 	return jumbf.New(jumbf.Description{Type: box.Type(), Label: label}, box.Boxes()...)
 }
 
@@ -228,7 +229,7 @@ func (m Manifest) settleCarried() (Manifest, error) {
 	m.carried = nil
 	for _, one := range store.manifests {
 		if used[one] {
-			m.carried = append(m.carried, one.box)
+			m.carried = append(m.carried, one.stored)
 		}
 	}
 	return m, nil

@@ -124,6 +124,13 @@ type SignOptions struct {
 	// means DefaultSpecVersion.
 	SpecVersion string
 
+	// Compress writes the manifest compressed (Brotli). It goes with bindings that
+	// do not depend on how long the store is: the hash of boxes in PNG, JPEG, GIF
+	// and JPEG XL, that of a folder's files, and update manifests. Elsewhere it is
+	// refused. Not every reader knows it, and some take the hash of an ingredient's
+	// compressed manifest over what was unpacked, against the specification.
+	Compress bool
+
 	// Identities are actors who sign for the manifest beside the Signer.
 	Identities []Identity
 }

@@ -56,7 +56,7 @@ func (m Manifest) check() error {
 	}
 	for _, label := range m.Gathered {
 		if assertion.IsHardBinding(label) || assertion.IsActions(label) {
-			return &DefinitionError{"Gathered", label + " is the signer's own statement"}
+			return &DefinitionError{"Gathered", label + " is the signer's own word"}
 		}
 	}
 	if err := m.checkIngredients(); err != nil {

@@ -41,8 +41,9 @@
 // TrustOptions.Identity knows them.
 //
 // Not looked at: aggregated identities; manifests and data of ingredients that lie
-// elsewhere. Compressed manifests give ErrUnsupported, unless something else is
-// wrong: then the verdict is Invalid.
+// elsewhere, and what external references and alternative contents lead to.
+// Compressed manifests are unpacked within bounds (limits.go) and
+// written where the binding allows it (SignOptions.Compress).
 //
 // A manifest is bound to its content as the format wants it (SignOptions.Binding):
 // by a hash over all but the store, box by box, by the hash of BMFF with its
@@ -78,4 +79,8 @@
 // The order of boxes is signed by nobody, so views list assertions in the order
 // of the claim. Store.Manifests holds also manifests that nobody refers to:
 // whoever passes a file on may add some where a signer left room.
+// Two ingredients may bring different manifests of one name: the second gets
+// another (Manifest.AddIngredient), and is Invalid under it where its claim names
+// its signature by an absolute URI, as all that Sign writes do. Who wants both to
+// hold gives the manifests labels of their own, as Sign does by itself.
 package provenance

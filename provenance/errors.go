@@ -12,8 +12,7 @@ var (
 	// ErrNoManifest: the asset is of a known format and carries no manifest.
 	ErrNoManifest = errors.New("provenance: no manifest in the asset")
 
-	// ErrUnsupported: a format, a compressed manifest or a binding that this
-	// version of the library cannot read. It says nothing about the asset.
+	// ErrUnsupported: a format or a binding that this version of the library cannot read. It says nothing about the asset.
 	ErrUnsupported = errors.New("provenance: unsupported")
 
 	// ErrSigned: the asset to be signed carries a manifest, which signing would

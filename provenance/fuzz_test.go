@@ -62,6 +62,8 @@ func FuzzStore(f *testing.F) {
 	}
 	want := s.Active()
 	f.Add(signed[41 : 41+s.Length])
+	packed, at := packedPicture(f)
+	f.Add(packed[at.StoreOffset+8 : at.StoreOffset+at.StoreLength-4])
 	plain := picture(20)
 	f.Fuzz(func(t *testing.T, store []byte) {
 		data := slices.Concat(plain[:33], chunk("caBX", store), plain[33:])

@@ -11,6 +11,14 @@ const (
 	// file with hundreds of edits has hundreds.
 	MaxManifests = 4096
 
+	// MaxCompressedManifests bounds the compressed manifests of one store: each may
+	// ask for a window of 16 MiB while it is unpacked.
+	MaxCompressedManifests = 256
+
+	// MaxUnpackedBytes bounds what the compressed manifests of one store unpack to,
+	// all together: no more than would be read of a store that is not compressed.
+	MaxUnpackedBytes = MaxStoreBytes
+
 	// MaxIngredientDepth bounds the chain from the active manifest to an
 	// ingredient of an ingredient, and with it recursion.
 	MaxIngredientDepth = 64

@@ -94,6 +94,6 @@ func (l *located) store() (*Store, error) {
 	if l.format != nil {
 		media = l.format.MediaType()
 	}
-	s := &Store{MediaType: media, Length: int64(len(l.data)), format: l.format, placement: l.placement, compressed: map[string]bool{}}
+	s := &Store{MediaType: media, Length: int64(len(l.data)), format: l.format, placement: l.placement}
 	return s, s.parse(l.data)
 }

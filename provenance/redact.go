@@ -70,7 +70,7 @@ func (m *Manifest) redactOne(r Redaction) (problem string) {
 			}
 		}
 	}
-	box, err := without(m.carried[i], label)
+	box, err := without(newManifestView(m.carried[i]).box, label)
 	if err != nil {
 		return err.Error()
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 
+	"vouch/provenance/assertion"
 	"vouch/provenance/container"
 	"vouch/provenance/jumbf"
 )
@@ -61,6 +62,9 @@ func newBuilder(bind binding, m Manifest, s Signer, o SignOptions) (*builder, er
 	if m.Generator.SpecVersion == "" {
 		m.Generator.SpecVersion = o.SpecVersion
 	}
+	if o.Compress && bind.label() == assertion.LabelDataHash {
+		return nil, &DefinitionError{"SignOptions.Compress", "does not go with a hash of bytes; choose another Binding"}
+	}
 	m, err := m.complete(o.Rand)
 	if err != nil {
 		return nil, err
@@ -68,7 +72,7 @@ func newBuilder(bind binding, m Manifest, s Signer, o SignOptions) (*builder, er
 	if err := s.check(); err != nil {
 		return nil, err
 	}
-	return &builder{manifest: m, signer: s, binding: bind, identities: o.Identities, random: o.Rand}, checkIdentities(o.Identities)
+	return &builder{manifest: m, signer: s, binding: bind, identities: o.Identities, random: o.Rand, compress: o.Compress}, checkIdentities(o.Identities)
 }
 
 func planFor(format container.Format, asset io.ReaderAt, size int64, o SignOptions) (*container.Plan, error) {
@@ -124,6 +128,11 @@ func (b *builder) sign(ctx context.Context) (*container.Layout, []byte, Signed, 
 	}
 	if len(store.Payload())+8 != len(blank) {
 		return nil, nil, none, errors.New("provenance: signature has not the length that its key announces")
+	}
+	if b.compress {
+		if layout, store, manifest, err = b.compressed(ctx, content, manifest); err != nil {
+			return nil, nil, none, err
+		}
 	}
 	hash, err := manifest.Hash(jumbf.SHA256)
 	if err != nil {

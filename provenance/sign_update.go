@@ -7,6 +7,7 @@ import (
 
 	"vouch/provenance/assertion"
 	"vouch/provenance/container"
+	"vouch/provenance/jumbf"
 )
 
 // Update writes asset to out with an update manifest on top of those that it
@@ -16,7 +17,9 @@ import (
 // new one by itself; the definition has no other ingredient, no thumbnail, and
 // no action beside opened, edited.metadata, published and redacted.
 //
-// The hash of the content stays that of the manifest below. Where the format
+// In BMFF the update lies in a box of its own at the end, and nothing moves,
+// unless something is taken out of the store of before. The hash of the content
+// stays that of the manifest below. Where the format
 // cannot take a larger store without a change of what is hashed (a length at the
 // head of the file, offsets) the error is ErrUnsupported, and nothing is written.
 // ErrNoManifest: there is nothing to update. An asset that is not Valid under t is
@@ -46,8 +49,10 @@ func Update(ctx context.Context, asset io.ReaderAt, size int64, out io.Writer, m
 	if err != nil {
 		return Signed{}, err
 	}
-	if b.plan, err = planFor(format, asset, size, o); err != nil {
-		return Signed{}, err
+	if !b.planApart(format, asset, size) {
+		if b.plan, err = planFor(format, asset, size, o); err != nil {
+			return Signed{}, err
+		}
 	}
 	layout, store, signed, err := b.sign(ctx)
 	if err != nil {
@@ -64,6 +69,42 @@ func Update(ctx context.Context, asset io.ReaderAt, size int64, out io.Writer, m
 	signed.StoreOffset, signed.StoreLength = placed.Start, placed.Length
 	signed.Size, err = file.WriteTo(contextWriter{ctx, out})
 	return signed, err
+}
+
+// planApart plans an update that lies apart from the store of before, where the
+// format knows such and the manifests of that store stay as they are.
+func (b *builder) planApart(format container.Format, asset io.ReaderAt, size int64) bool {
+	u, ok := format.(container.Updater)
+	if !ok {
+		return false
+	}
+	plan, first, err := u.PlanUpdate(asset, size)
+	if err != nil {
+		return false // the other way says why, if it is none either
+	}
+	data, err := container.ReadStore(asset, first)
+	if err != nil {
+		return false
+	}
+	store, err := jumbf.Parse(data)
+	if err != nil {
+		return false
+	}
+	here := map[string]string{}
+	for c := range store.Children() {
+		here[c.Label()] = string(c.Payload())
+	}
+	apart := map[string]bool{}
+	for _, c := range b.manifest.carried {
+		if have, ok := here[c.Label()]; ok {
+			if have != string(c.Payload()) {
+				return false // something is taken out of it
+			}
+			apart[c.Label()] = true
+		}
+	}
+	b.plan, b.apart = plan, apart
+	return true
 }
 
 // noBinding is that of an update manifest, which binds nothing.

@@ -2,7 +2,6 @@ package provenance
 
 import (
 	"context"
-	"fmt"
 	"io"
 
 	"vouch/provenance/container"
@@ -15,11 +14,10 @@ type Store struct {
 	MediaType string // of the asset
 	Length    int64  // of the store, bytes
 
-	format     container.Format
-	placement  container.Placement
-	manifests  []*ManifestView          // in file order; the last is active
-	byLabel    map[string]*ManifestView // nil where two share a label
-	compressed map[string]bool          // labels of manifests that cannot be read
+	format    container.Format
+	placement container.Placement
+	manifests []*ManifestView          // in file order; the last is active
+	byLabel   map[string]*ManifestView // nil where two share a label
 }
 
 // Read finds and parses the manifest store of an asset. It checks no hash and
@@ -37,26 +35,18 @@ func (s *Store) parse(data []byte) error {
 	if box.Type() != jumbf.TypeStore || box.Label() != labelStore {
 		return &SyntaxError{Offset: 8, Problem: "the outermost box is none"}
 	}
-	active := jumbf.TypeStore
+	unpacker := newUnpacker()
 	for c := range box.Children() {
 		if len(s.manifests) == MaxManifests {
 			return &LimitError{What: "manifests", Limit: MaxManifests, Got: MaxManifests + 1}
 		}
 		switch c.Type() {
-		case jumbf.TypeManifest, jumbf.TypeManifestOld, jumbf.TypeUpdateManifest:
-			s.manifests = append(s.manifests, newManifestView(c))
-		case jumbf.TypeCompressedManifest:
-			s.compressed[c.Label()] = true
-		default:
-			continue
+		case jumbf.TypeManifest, jumbf.TypeManifestOld, jumbf.TypeUpdateManifest, jumbf.TypeCompressedManifest:
+			s.manifests = append(s.manifests, openManifest(c, unpacker))
 		}
-		active = c.Type()
 	}
-	switch active {
-	case jumbf.TypeStore:
+	if len(s.manifests) == 0 {
 		return &SyntaxError{Problem: "store holds no manifest"}
-	case jumbf.TypeCompressedManifest:
-		return fmt.Errorf("%w: the active manifest is compressed", ErrUnsupported)
 	}
 	s.link()
 	return nil

@@ -30,6 +30,9 @@ func (v *validator) assertions(m *ManifestView, s *scope) {
 		if assertion.IsHardBinding(c.Label()) {
 			bindings++
 		}
+		if m.IsCompressed() && assertion.Base(c.Label()) == assertion.LabelDataHash {
+			v.add(s, status.ManifestCompressedInvalid, url, "compressed manifest with a hash of bytes, whose ranges depend on the length of the store")
+		}
 		if m.update && assertion.IsThumbnail(c.Label()) {
 			v.add(s, status.ManifestUpdateInvalid, url, "update manifest with a thumbnail")
 		}

@@ -10,7 +10,11 @@ import (
 // redaction. It returns false when there is none.
 func (v *validator) claim(m *ManifestView, s *scope) bool {
 	if m.problem != nil {
-		v.add(s, m.problem.code, m.uri(m.claimLabel), "%v", m.problem.err)
+		url := m.uri(m.claimLabel)
+		if m.problem.code == status.ManifestCompressedInvalid {
+			url = m.uri()
+		}
+		v.add(s, m.problem.code, url, "%v", m.problem.err)
 		return false
 	}
 	for _, u := range m.claim.Redacted {

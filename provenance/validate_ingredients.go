@@ -61,10 +61,6 @@ func (v *validator) ingredient(m *ManifestView, s *scope, uri string, in asserti
 	}
 	target := v.store.ingredientManifest(in)
 	if target == nil {
-		if u, err := jumbf.ParseURI(in.ActiveManifest.URL); err == nil && v.store.compressed[u.Manifest] {
-			v.cannotRead("the manifest %s is compressed", u.Manifest)
-			return nil
-		}
 		v.add(inner, status.IngredientManifestMissing, in.ActiveManifest.URL, "manifest of the ingredient is not in the store")
 		return nil
 	}
@@ -98,7 +94,7 @@ func (s *Store) ingredientManifest(in assertion.Ingredient) *ManifestView {
 // signature.
 func (v *validator) ingredientHash(m *ManifestView, s *scope, target *ManifestView, in assertion.Ingredient) {
 	url := target.uri()
-	whole := v.checkHash(target.box, *in.ActiveManifest, m.claim.Alg, status.IngredientManifestValidated, status.IngredientManifestMismatch)
+	whole := v.checkHash(target.stored, *in.ActiveManifest, m.claim.Alg, status.IngredientManifestValidated, status.IngredientManifestMismatch)
 	if whole == status.IngredientManifestMismatch && target.isClaimHash(*in.ActiveManifest, m.claim.Alg) {
 		whole = status.IngredientManifestValidated
 	}

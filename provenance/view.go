@@ -18,7 +18,8 @@ import (
 type ManifestView struct {
 	label      string
 	update     bool
-	box        *jumbf.Superbox
+	box        *jumbf.Superbox            // unpacked
+	stored     *jumbf.Superbox            // as it lies in the store; box, unless compressed
 	assertions []*jumbf.Superbox          // in the order of the claim, then what it does not list
 	byLabel    map[string]*jumbf.Superbox // the same; nil where two share a label
 	others     map[string]*jumbf.Superbox // data boxes and credentials, by "STORE/LABEL"
@@ -35,8 +36,21 @@ type claimProblem struct {
 	err  error
 }
 
-func newManifestView(box *jumbf.Superbox) *ManifestView {
-	m := &ManifestView{label: box.Label(), update: box.Type() == jumbf.TypeUpdateManifest, box: box, claimLabel: claim.Label}
+func newManifestView(stored *jumbf.Superbox) *ManifestView {
+	return openManifest(stored, newUnpacker())
+}
+
+// openManifest opens a manifest, unpacking it where it is compressed.
+func openManifest(stored *jumbf.Superbox, u *unpacker) *ManifestView {
+	box := stored
+	if stored.Type() == jumbf.TypeCompressedManifest {
+		var err error
+		if box, err = u.open(stored); err != nil {
+			return &ManifestView{label: stored.Label(), box: stored, stored: stored, claimLabel: claim.Label,
+				problem: &claimProblem{status.ManifestCompressedInvalid, err}}
+		}
+	}
+	m := &ManifestView{label: box.Label(), update: box.Type() == jumbf.TypeUpdateManifest, box: box, stored: stored, claimLabel: claim.Label}
 	if store, err := box.Child(jumbf.TypeAssertionStore, labelAssertions); err == nil {
 		m.assertions = slices.Collect(store.Children())
 	}
@@ -179,8 +193,11 @@ func (m *ManifestView) Claim() claim.Claim { return m.claim }
 // ClaimBytes returns the claim as it is stored and signed; nil when there is none.
 func (m *ManifestView) ClaimBytes() []byte { return m.claimBytes }
 
-// Hash returns the hash of the manifest's box.
-func (m *ManifestView) Hash(alg jumbf.HashAlgorithm) ([]byte, error) { return m.box.Hash(alg) }
+// IsCompressed says whether the manifest lies compressed in the store.
+func (m *ManifestView) IsCompressed() bool { return m.stored.Type() == jumbf.TypeCompressedManifest }
+
+// Hash returns the hash of the manifest's box, as it is stored.
+func (m *ManifestView) Hash(alg jumbf.HashAlgorithm) ([]byte, error) { return m.stored.Hash(alg) }
 
 // uri returns the absolute URI of a box of the manifest.
 func (m *ManifestView) uri(path ...string) string {

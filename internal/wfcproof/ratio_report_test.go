@@ -3,6 +3,7 @@ package wfcproof
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -79,7 +80,8 @@ func (p *proof) tellRatios(t *testing.T, cases []*corpusCase, build string) {
 // tellMeans writes a build's geometric means into both reports.
 func (p *proof) tellMeans(t *testing.T, build string, means map[string]map[int][]float64, lowest float64) {
 	t.Helper()
-	table := fmt.Sprintf("Geometric means of the ratios; lowest of all cases %.1f.\n\n| model | size | cases | ratio | wanted |\n|---|---|---|---|---|\n", lowest)
+	var table strings.Builder
+	fmt.Fprintf(&table, "Geometric means of the ratios; lowest of all cases %.1f.\n\n| model | size | cases | ratio | wanted |\n|---|---|---|---|---|\n", lowest)
 	for _, kind := range []string{"overlapping", "tiled"} {
 		for _, side := range []int{30, 48, 64, 96, 128, 256} {
 			rs := means[kind][side]
@@ -88,9 +90,9 @@ func (p *proof) tellMeans(t *testing.T, build string, means map[string]map[int][
 			}
 			want, mean := wanted[build][kind][side], geometric(rs)
 			if want == 0 {
-				table += fmt.Sprintf("| %s | %d² | %d | %.1f | – |\n", kind, side, len(rs), mean)
+				fmt.Fprintf(&table, "| %s | %d² | %d | %.1f | – |\n", kind, side, len(rs), mean)
 			} else {
-				table += fmt.Sprintf("| %s | %d² | %d | %.1f | %.1f |\n", kind, side, len(rs), mean, want)
+				fmt.Fprintf(&table, "| %s | %d² | %d | %.1f | %.1f |\n", kind, side, len(rs), mean, want)
 			}
 			if mean < want {
 				p.miss(t, "build %s, %s at %d: the mean %.2f is below %.1f", build, kind, side, mean, want)
@@ -100,8 +102,8 @@ func (p *proof) tellMeans(t *testing.T, build string, means map[string]map[int][
 			}
 		}
 	}
-	p.say(t, "\n## Against fast-wfc, build %s\n\n%s\nThe cases are in docs/benchmarks.md.", build, table)
-	p.figure("\n## Build: %s\n\n%s", build, table)
+	p.say(t, "\n## Against fast-wfc, build %s\n\n%s\nThe cases are in docs/benchmarks.md.", build, table.String())
+	p.figure("\n## Build: %s\n\n%s", build, table.String())
 }
 
 // slow is the ratio below which docs/benchmarks.md says what holds a case back.

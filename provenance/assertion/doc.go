@@ -9,6 +9,13 @@
 //	c2pa.thumbnail.claim     EmbeddedFile      bfdb + bidb
 //	c2pa.embedded-data       EmbeddedFile      bfdb + bidb   (Ingredient.Embedded)
 //	cawg.training-mining     TrainingMining    cbor
+//	c2pa.metadata, *.metadata Metadata         json
+//	c2pa.soft-binding        SoftBinding       cbor
+//	c2pa.asset-ref           AssetReference    cbor
+//	c2pa.asset-type.v2       AssetTypes        cbor
+//	c2pa.external-reference  ExternalReference cbor   (2.3 and later)
+//	c2pa.cloud-data          CloudData         cbor   (up to 2.2)
+//	c2pa.data                DataBox           cbor   (up to 2.1; read)
 //	anything else            []byte            cbor or json, passed through
 //
 // Decode functions are lenient about what readers have always tolerated

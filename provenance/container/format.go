@@ -65,6 +65,13 @@ type Format interface {
 	Plan(r io.ReaderAt, size int64) (*Plan, error)
 }
 
+// An Updater is a format in which an update lies apart from the store that it
+// continues, which stays where it is. The plan is for a store that holds what is
+// not in the first one.
+type Updater interface {
+	PlanUpdate(r io.ReaderAt, size int64) (plan *Plan, first Placement, err error)
+}
+
 // HeadBytes is how much of a file Detect wants to see.
 const HeadBytes = 512
 
