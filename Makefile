@@ -141,7 +141,7 @@ prove-sandbox: ## 200 runs with the same gas, compiled and interpreted, into doc
 # leaves its figures in the journal for the report of the other, which judges both.
 FASTWFC ?= $(VOUCH_FASTWFC)
 CORPUS ?= $(VOUCH_WFC_CORPUS)
-PROOF_WFC := VOUCH_COMMIT=$$(git rev-parse --short HEAD) VOUCH_PROVE_JOURNAL=$(BIN)/prove-wfc.journal VOUCH_FASTWFC=$(FASTWFC) VOUCH_WFC_CORPUS=$(CORPUS) \
+PROOF_WFC := VOUCH_COMMIT=$$(git rev-parse --short HEAD) VOUCH_STATE=$$(git rev-parse --short HEAD:wfc) VOUCH_PROVE_JOURNAL=$(BIN)/prove-wfc.journal VOUCH_FASTWFC=$(FASTWFC) VOUCH_WFC_CORPUS=$(CORPUS) \
 	VOUCH_PROVE=$(CURDIR)/docs/proof/wfc.md VOUCH_BENCHMARKS=$(CURDIR)/docs/benchmarks.md
 BENCH_WFC := VOUCH_PROVE_JOURNAL=$(BIN)/bench-wfc.journal VOUCH_PEER_SECONDS=4 VOUCH_PROVE_PARTS=ratio
 
@@ -157,23 +157,24 @@ prove-wfc: ## the solver's full figures, into docs/proof/wfc.md and docs/benchma
 	-@$(PROOF_WFC) VOUCH_PROVE_PARTS=ratio GOEXPERIMENT=simd go test -count=1 -timeout 24h -run TestProveWFC ./internal/wfcproof
 	@$(PROOF_WFC) go test -count=1 -timeout 24h -run TestProveWFC ./internal/wfcproof
 
-# Goes on where an interrupted run of the same commit stopped. EXECUTIONS is how often each fuzz target is run.
+# Goes on where an interrupted run over the same provenance stopped. EXECUTIONS is how often each fuzz target is run.
 EXECUTIONS ?= 1000000
 
 .PHONY: prove-c2pa
 prove-c2pa: ## mutations of all that is signed, a million executions of each fuzz target, into docs/proof/c2pa.md
 	@mkdir -p docs/proof $(BIN)
 	@VOUCH_PROVE=$(CURDIR)/docs/proof/c2pa.md VOUCH_PROVE_JOURNAL=$(BIN)/prove-c2pa.journal VOUCH_PROVE_EXECUTIONS=$(EXECUTIONS) \
-		VOUCH_COMMIT=$$(git rev-parse --short HEAD) go test -count=1 -timeout 72h -run TestProveC2PA ./internal/c2paproof
+		VOUCH_COMMIT=$$(git rev-parse --short HEAD) VOUCH_STATE=$$(git rev-parse --short HEAD:provenance) \
+		go test -count=1 -timeout 72h -run TestProveC2PA ./internal/c2paproof
 
 # SIZES are the files of the comparison in MB.
 SIZES ?= 1,50,500
 
 .PHONY: bench-c2pa
-bench-c2pa: ## manifests validated and signed beside c2pa-rs (npm), into docs/benchmarks-c2pa.md; SIZES=1,50
+bench-c2pa: ## manifests validated and signed beside c2pa-rs (npm), into docs/benchmarks.md; SIZES=1,50
 	@.ci/node
 	@$(MAKE) --no-print-directory node-modules
-	@VOUCH_BENCHMARKS=$(CURDIR)/docs/benchmarks-c2pa.md VOUCH_C2PA_MODULES=$(CURDIR)/test/interop VOUCH_C2PA_SIZES=$(SIZES) \
+	@VOUCH_BENCHMARKS=$(CURDIR)/docs/benchmarks.md VOUCH_C2PA_MODULES=$(CURDIR)/test/interop VOUCH_C2PA_SIZES=$(SIZES) \
 		VOUCH_COMMIT=$$(git rev-parse --short HEAD) go test -count=1 -timeout 2h -run TestBenchC2PA -v ./internal/c2paproof
 
 .PHONY: clean

@@ -11,8 +11,8 @@
 // pattern left. This one repairs: it fills a window around the clash anew, or asks
 // the log of removals why it happened, keeps the answer as a new constraint, goes
 // back to where it would have acted, and goes on; so it never fails twice for the
-// same reason, and ends. Counts on a lattice that the search misses are brought
-// about afterwards, window by window.
+// same reason, and ends. Counts on a lattice that the search misses, and what shall
+// hang together (Gathered), are brought about afterwards, window by window.
 //
 //	Problem ─▶ Solver ─▶ Session ─▶ components ─▶ a lattice and its arcs alone?
 //	              │         │                        │ yes             │ no
@@ -86,8 +86,9 @@
 //     the Relation; count its first pattern only, and let no strip begin or end
 //     inside an object: that is the domains' work.
 //   - Impossible is a proof, BudgetSpent is not. Deciding whether tiles fit is
-//     NP-complete, and small sets exist that spend any budget. A count that parity
-//     forbids is such a case: no closed wall has an odd number of corners.
+//     NP-complete, and small sets exist that spend any budget. An exact count that
+//     parity forbids (no closed wall has an odd number of corners) is seen where the
+//     borders say what stands there, and is such a case elsewhere.
 //   - Patterns of weight 0 are used where nothing else fits. To forbid a
 //     pattern, take it out of the domain.
 //   - The results for one seed belong to one EngineVersion: a better search finds

@@ -122,3 +122,28 @@ func TestResolveOfALatticeIsAFold(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// A cell that loses its pattern draws by its own weights, and takes one of the old
+// group before any other.
+func TestEditsOfLatticesMindBiasAndGroups(t *testing.T) {
+	all := wfc.Relation{Allowed: []wfc.Set{wfc.FullSet(3), wfc.FullSet(3), wfc.FullSet(3)}}
+	p := wfc.Problem{Patterns: 3, Lattice: &wfc.Lattice{Width: 5, Height: 5}, Relations: []wfc.Relation{all},
+		Bias: []wfc.Bias{{Cell: 12, Pattern: 2, Weight: 1 << 20}}}
+	change := []wfc.Change{{Cell: 12, Allow: wfc.SetOf(3, 1, 2)}}
+	for seed := range uint64(40) {
+		for _, groups := range [][]int32{nil, {0, 0, 1}} {
+			p.Groups = groups
+			r, err := wfc.Resolve(context.Background(), p, make([]wfc.Pattern, 25), change, wfc.Options{Seed: seed})
+			if err != nil || r.Outcome != wfc.Solved {
+				t.Fatal(r.Outcome, err)
+			}
+			want := make([]wfc.Pattern, 25)
+			if want[12] = 2; groups != nil {
+				want[12] = 1
+			}
+			if !slices.Equal(r.Assignment, want) {
+				t.Fatalf("seed %d, groups %v: %v", seed, groups, r.Assignment)
+			}
+		}
+	}
+}

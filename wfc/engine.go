@@ -87,10 +87,10 @@ func (c *call) begin(part *component) engine {
 // everything.
 func (c *call) complete(part *component, active *selection, budget int64) engine {
 	m, domains := c.model(part, active), c.domains(part, active)
-	if m.Overbooked() {
+	if m.Overbooked() || m.Uneven(domains) {
 		return &overbooked{domains: domains, words: int(m.Words)}
 	}
-	if active == nil && c.p.Lattice != nil && hasCounts(m) {
+	if active == nil && c.p.Lattice != nil && (hasCounts(m) || len(c.gathered(part)) > 0) {
 		inner := c.searchModel(m, part, domains, min(budget, countPatience), true)
 		return &countEngine{call: *c, part: part, budget: budget, inner: inner}
 	}
@@ -159,7 +159,7 @@ func rootOf(e engine) *wave.Wave {
 		return e.Root
 	case *countEngine:
 		if e.phase == searching {
-			return e.inner.Root
+			return rootOf(e.inner)
 		}
 	}
 	return nil

@@ -223,6 +223,10 @@ func (e *latticeEngine) spent() tally {
 
 func (e *latticeEngine) values() []int32 {
 	out := make([]int32, len(e.part.cells))
+	if e.box.places == nil {
+		e.Patterns(out)
+		return out
+	}
 	for i := range out {
 		out[i] = e.Pattern(e.box.place(int32(i)))
 	}

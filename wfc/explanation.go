@@ -21,7 +21,12 @@ type Explanation struct {
 	// hold whatever is chosen, as chains down to arcs, rules and initial
 	// domains; then one for each neighbour whose pattern forbids some
 	// (ByNeighbour); then one for each rule that they would break with all
-	// other cells as they are (ByRule, with what these hold as Because).
+	// other cells as they are (ByRule). Because of these names the cells on which
+	// the rule itself rests, by the reasons that the kind promises: the cells that
+	// count, those of a run, the ends and the cells that keep them apart. Whatever
+	// else stands there and everywhere, as long as these have nothing of Gone, the
+	// rule holds with none of Removed. Only a kind without reasons of its own names
+	// its whole scope.
 	// Together their Removed at Cell, with Else and Pattern, are everything.
 	Reasons []Reason
 }
@@ -193,24 +198,8 @@ func (k *compiler) forbidByRules(x *Explanation, assignment []Pattern, open Set)
 			continue
 		}
 		open = open.Minus(removed)
-		r := Reason{Cell: x.Cell, Removed: removed, By: ByRule, Arc: -1, Index: i, Rule: rule.Rule()}
-		for _, c := range k.needed(rule, scope, x.Cell, other, removed) {
-			r.Because = append(r.Because, Premise{Cell: c, Gone: k.full.Clone().Without(assignment[c])})
-		}
-		x.Reasons = append(x.Reasons, r)
+		x.Reasons = append(x.Reasons, Reason{Cell: x.Cell, Removed: removed, By: ByRule, Arc: -1, Index: i, Rule: rule.Rule(),
+			Because: k.needed(int32(i), x, assignment, removed)})
 	}
 	return open
-}
-
-// needed are the cells of scope that a Count needs for its refusal; for another
-// kind, of which only the whole says what it is, all but cell.
-func (k *compiler) needed(rule Constraint, scope []Cell, cell Cell, assignment []Pattern, removed Set) (out []Cell) {
-	n, isCount := rule.(Count)
-	full := isCount && !removed.Intersect(n.Patterns).Empty()
-	for _, c := range scope {
-		if c != cell && (!isCount || n.Patterns.Has(assignment[c]) == full) {
-			out = append(out, c)
-		}
-	}
-	return out
 }

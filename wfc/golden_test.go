@@ -23,9 +23,17 @@ var update = flag.Bool("update", false, "write testdata/golden.txt anew")
 //go:embed testdata/golden.txt
 var goldenTable []byte
 
-// goldenProblem makes the i-th of the hundred: graphs with counts, lattices of
-// every shape with wraps and masks, lattices with constraints.
+// The table has plainProblems, and each of goldenKinds on each shape.
+const plainProblems = 100
+
+func goldenProblems() int { return plainProblems + 3*len(goldenKinds) }
+
+// goldenProblem makes the i-th of the table: graphs with counts, lattices of
+// every shape with wraps and masks, lattices with constraints of every kind.
 func goldenProblem(i int) (name string, p wfc.Problem, o wfc.Options) {
+	if i >= plainProblems {
+		return goldenKind(i - plainProblems)
+	}
 	seed := uint64(i)
 	draw := wfctest.Source(seed + 77)
 	o = wfc.Options{Seed: seed * 0x9e3779b97f4a7c15, Budget: 300_000}
@@ -79,7 +87,7 @@ func goldenLine(t *testing.T, i, workers int) string {
 	name, p, o := goldenProblem(i)
 	o.Workers = workers
 	r := solve(t, p, o)
-	line := fmt.Sprintf("%02d  %-32s %-12s %016x", i, name, r.Outcome, digest(r))
+	line := fmt.Sprintf("%03d %-34s %-12s %016x", i, name, r.Outcome, digest(r))
 	if r.Outcome != wfc.Solved {
 		return line
 	}
@@ -112,7 +120,7 @@ func TestGoldenTable(t *testing.T) {
 		runtime.GOMAXPROCS(1)
 		var out bytes.Buffer
 		fmt.Fprintf(&out, "# engine version %s: number, problem, outcome, digests of Solve and of Resolve\n", wfc.EngineVersion)
-		for i := range 100 {
+		for i := range goldenProblems() {
 			fmt.Fprintln(&out, goldenLine(t, i, 1))
 		}
 		if err := os.WriteFile("testdata/golden.txt", out.Bytes(), 0o644); err != nil {
@@ -120,7 +128,7 @@ func TestGoldenTable(t *testing.T) {
 		}
 		return
 	}
-	if len(want) != 100 || !bytes.Contains(goldenTable, []byte("engine version "+wfc.EngineVersion+":")) {
+	if len(want) != goldenProblems() || !bytes.Contains(goldenTable, []byte("engine version "+wfc.EngineVersion+":")) {
 		t.Fatalf("%d lines in testdata/golden.txt; is it of engine version %s?", len(want), wfc.EngineVersion)
 	}
 	for _, with := range []struct{ threads, workers int }{{1, 1}, {2, 4}} {

@@ -21,12 +21,15 @@ var radii = [...]int32{1, 2, 3, 4, 6, 8, 12, 16, 24, 32}
 // solution taken is the first in this order. It depends on nothing but p,
 // previous, the changes, the seed and the budget.
 //
-// On a lattice a step is an arc, never a shared constraint, and a radius whose
-// search takes long gives way to the next, larger ones being tried with more
-// patience when all have been. Of the solution found, changed cells get their old
-// pattern back, from farthest to nearest, as long as the other changed cells can
-// make up for it. Only the window is looked at, so a change costs the same on a
-// map of any size, but for reading previous.
+// On a lattice a step is an arc, never a shared constraint. What follows from the
+// change along the arcs is worked out first: a radius beyond which a cell would have
+// to change is passed over. A radius whose search takes long gives way to the next,
+// larger ones being tried with more patience when all have been; before the whole
+// component come windows around all the cells that must change. Of the solution
+// found, the changed cells, from farthest to nearest, get their old pattern back as
+// long as the other changed cells can make up for it; the rest prefer the old group.
+// Only the window is looked at, so a change costs the same on a map of any size, but
+// for reading previous and for constraints of global reach.
 //
 // Changes stay in force for the changes after them: for changes x and y of
 // different cells, Resolve(p, a, [x, y]) is Resolve(p.WithChanges([x]),

@@ -2,13 +2,18 @@ package wfc
 
 import (
 	"context"
-	"slices"
 
 	"vouch/wfc/internal/wave"
 )
 
 // latticeEditor applies changes to an assignment of a lattice. See Resolve for
-// what it promises.
+// what it promises. One change goes like this:
+//
+//	follow ─▶ which cells must change ─▶ balls around the cell, growing, that hold these
+//	          ─▶ fringes of those cells, growing ─▶ the component whole
+//
+// and of the first window with a solution the changed cells alone are a window
+// in which as many as can take their old pattern back.
 type latticeEditor struct {
 	*ground
 	parts []component
@@ -23,174 +28,148 @@ func (e *latticeEditor) count() int { return len(e.parts) }
 
 // move makes the state a solution again after the domain of cell has changed.
 func (e *latticeEditor) move(ctx context.Context, cell Cell, r *Result) error {
-	if e.allowed(cell).Has(e.state[cell]) {
+	if given := e.p.given(cell); given == nil || given.Has(e.state[cell]) {
 		return nil // every cell can take its old pattern
 	}
 	e.left = e.options.budget()
 	part := &e.parts[e.of[cell]]
-	var steps []stage
-	for _, patience := range []int64{1, 8} {
-		for _, radius := range radii {
-			steps = append(steps, stage{radius, patience * resolveSteps})
-		}
-	}
-	steps = append(steps, stage{WholeComponent, e.left})
-	none := int32(0) // no window up to this radius has a solution
-	for _, s := range steps {
-		if s.radius <= none {
-			continue
-		}
-		verdict, err := e.within(ctx, cell, &s, part, r)
-		switch {
-		case err != nil || verdict == wave.Found:
-			e.book(r)
-			return err
-		case verdict == wave.None:
-			none = s.radius
-		}
-		if s.radius == WholeComponent && verdict == wave.None {
-			r.Outcome = Impossible
-			e.book(r)
-			return e.narrow(ctx, part, r)
-		}
-		if e.left <= 0 {
-			break
-		}
-	}
-	r.Outcome = BudgetSpent
-	e.book(r)
-	return nil
-}
-
-// stage is one try: the window's radius, and the steps after which it gives way
-// to the next.
-type stage struct {
-	radius int32
-	limit  int64
-}
-
-// within tries one stage, and moves the state if there is a solution. A window
-// that takes in the component has the radius WholeComponent from then on.
-func (e *latticeEditor) within(ctx context.Context, cell Cell, s *stage, part *component, r *Result) (wave.Verdict, error) {
-	w := e.around(cell, s.radius, part)
-	if len(w.cells) == len(part.cells) {
-		s.radius = WholeComponent
-	}
-	verdict, values, err := e.fill(ctx, w, s.limit)
-	if err != nil || verdict != wave.Found {
-		return verdict, err
-	}
-	r.Radius = max(r.Radius, s.radius)
-	err = e.revert(ctx, w, cell, values)
-	for i, v := range values {
-		e.state[w.cells[i]] = Pattern(v)
-	}
-	return verdict, err
-}
-
-func (e *latticeEditor) book(r *Result) {
+	verdict, err := e.attempt(ctx, cell, part, r)
 	r.Steps += e.cost.steps
 	r.Failures += e.cost.failures
 	r.Repairs += e.cost.repairs
 	e.cost = tally{}
+	switch {
+	case err != nil || verdict == wave.Found:
+		return err
+	case verdict == wave.None:
+		r.Outcome = Impossible
+		return e.narrow(ctx, part, r)
+	}
+	r.Outcome = BudgetSpent
+	return nil
 }
 
-// fill looks for the window's solution: with the cells from farthest to nearest
-// in order, each with its old pattern first; where that takes too long, or has
-// done so before, in whatever order ends soonest.
-func (e *latticeEditor) fill(ctx context.Context, w *window, limit int64) (wave.Verdict, []int32, error) {
-	e.cost.repairs++
-	if limit == resolveSteps {
-		verdict, values, err := e.inOrder(ctx, w, nil, limit)
-		if verdict != wave.Spent || err != nil {
-			return verdict, values, err
-		}
+// attempt tries one window after the other. None means that there is no solution.
+func (e *latticeEditor) attempt(ctx context.Context, cell Cell, part *component, r *Result) (wave.Verdict, error) {
+	known, steps := e.follow(cell)
+	defer known.forget()
+	e.pay(tally{steps: steps})
+	if known.empty {
+		return wave.None, nil
 	}
-	run := wave.New(w.model, w.domains)
-	for i := range w.model.Cells {
-		run.Prefer(i, int32(e.state[w.model.Name[i]]))
-	}
-	return e.run(ctx, w, &wave.Search{Wave: run, Restarts: true,
-		Chooser: wave.NewFree(w.model, w.weights, e.options.Seed)}, 2*limit)
-}
-
-// inOrder looks for the first solution in the order of Resolve in which every
-// cell that held tells of keeps its pattern; nil holds none.
-func (e *latticeEditor) inOrder(ctx context.Context, w *window, held []bool, limit int64) (wave.Verdict, []int32, error) {
-	domains := w.domains
-	if held != nil {
-		domains = slices.Clone(domains)
-		words := len(e.full)
-		for i, h := range held {
-			if h {
-				set := Set(domains[i*words : (i+1)*words])
-				keep(set, SetOf(e.p.Patterns, e.state[w.cells[i]]))
-			}
-		}
-	}
-	chooser := &wave.InOrder{Groups: e.p.Groups, Weights: w.weights, Seed: e.options.Seed,
-		Order: make([]int32, w.model.Cells), Old: make([]int32, w.model.Cells)}
-	for i := range chooser.Order {
-		chooser.Order[i] = int32(i)
-		chooser.Old[i] = int32(e.state[w.model.Name[i]])
-	}
-	slices.SortStableFunc(chooser.Order, func(a, b int32) int { return int(w.distance(b)) - int(w.distance(a)) })
-	run := wave.NewAround(w.model, domains, func(i int32) bool { return int(i) >= len(w.cells) })
-	return e.run(ctx, w, &wave.Search{Wave: run, Chooser: chooser}, limit)
-}
-
-// distance of a model's cell; those beyond the window are farther than all.
-func (w *window) distance(i int32) int32 {
-	if int(i) < len(w.far) {
-		return w.far[i]
-	}
-	return WholeComponent
-}
-
-// run searches and pays.
-func (e *latticeEditor) run(ctx context.Context, w *window, s *wave.Search, limit int64) (wave.Verdict, []int32, error) {
-	s.Budget = min(limit, e.left)
-	verdict, err := s.Run(ctx)
-	e.left -= s.Wave.Steps
-	e.cost.steps += s.Wave.Steps
-	e.cost.failures += s.Failures()
-	if verdict != wave.Found {
-		return verdict, nil, err
-	}
-	return verdict, s.Wave.Patterns()[:len(w.cells)], err
-}
-
-// revert gives changed cells their old pattern back, one at a time from the
-// farthest to the nearest, as long as the other changed cells can make up for it.
-// It changes values.
-func (e *latticeEditor) revert(ctx context.Context, w *window, cell Cell, values []int32) error {
-	order := make([]int32, 0, len(values))
-	for i := range values {
-		order = append(order, int32(i))
-	}
-	slices.SortStableFunc(order, func(a, b int32) int { return int(w.far[b]) - int(w.far[a]) })
-	held := make([]bool, len(values))
-	changed := func(i int32) bool { return values[i] != int32(e.state[w.cells[i]]) }
-	for again, left := true, revertSteps; again && left > 0; {
-		again = false
-		for _, i := range order {
-			if w.cells[i] == cell || !changed(i) || left <= 0 {
+	must := known.must()
+	near := e.newBall(0, cell)
+	defer near.release()
+	none := int32(0) // no ball up to this radius has a solution
+	for _, patience := range [...]int64{1, 8} {
+		for _, radius := range radii {
+			if near.grow(radius); radius <= none {
 				continue
 			}
-			for j := range held {
-				held[j] = int32(j) == i || !changed(int32(j))
+			window := near.within(radius)
+			verdict, err := wave.None, error(nil)
+			if near.hasAll(must) {
+				verdict, err = e.try(ctx, window, known, patience)
 			}
-			before := e.cost.steps
-			verdict, found, err := e.inOrder(ctx, w, held, left)
-			if err != nil {
-				return err
+			switch {
+			case err != nil || verdict == wave.Found:
+				r.Radius = max(r.Radius, radius)
+				return verdict, err
+			case verdict == wave.None && len(window.cells) == len(part.cells):
+				return verdict, nil
+			case verdict == wave.None:
+				none = radius
 			}
-			left -= e.cost.steps - before
-			if verdict == wave.Found {
-				copy(values, found)
-				again = true
+		}
+		if patience == 1 {
+			if verdict, err := e.spread(ctx, must, known); err != nil || verdict == wave.Found {
+				r.Radius = WholeComponent
+				return verdict, err
 			}
 		}
 	}
-	return nil
+	near.grow(WholeComponent)
+	for _, c := range part.cells { // joined to cell by constraints
+		near.add(c, WholeComponent)
+	}
+	verdict, err := e.try(ctx, near, known, maxPatience)
+	if verdict == wave.Found {
+		r.Radius = WholeComponent
+	}
+	return verdict, err
+}
+
+// spread tries windows around all the cells that must change.
+func (e *latticeEditor) spread(ctx context.Context, must []Cell, known *wake) (verdict wave.Verdict, err error) {
+	b := e.newBall(1, must...)
+	defer b.release()
+	for _, radius := range spreads {
+		b.grow(radius)
+		if verdict, err = e.try(ctx, b, known, 1); err != nil || verdict == wave.Found {
+			return verdict, err
+		}
+	}
+	return verdict, nil
+}
+
+// try looks for a solution of the window that the ball is, and moves the state
+// there. Patience multiplies the steps that it may take.
+func (e *latticeEditor) try(ctx context.Context, b *ball, known *wake, patience int64) (wave.Verdict, error) {
+	if e.left <= 0 {
+		return wave.Spent, nil
+	}
+	w := e.cut(b.cells, b.far, known)
+	run := e.start(w)
+	if run.Clashed() {
+		return wave.None, nil
+	}
+	return e.solve(ctx, w, run, patience)
+}
+
+// start works out what follows in the window.
+func (e *latticeEditor) start(w *window) *wave.Wave {
+	run := wave.NewAround(w.model, w.domains, func(i int32) bool { return int(i) >= len(w.cells) || w.calm[i] })
+	run.Start()
+	cost := tally{steps: run.Steps, repairs: 1}
+	if run.Clashed() {
+		cost.failures++
+	}
+	e.pay(cost)
+	return run
+}
+
+func (e *latticeEditor) pay(cost tally) {
+	e.left -= cost.steps
+	e.cost.add(cost)
+}
+
+// solve looks for a solution of the window that run has begun, and moves the state
+// there. First whatever can keeps its pattern, from the outside to the inside; what
+// that leaves open is searched.
+func (e *latticeEditor) solve(ctx context.Context, w *window, run *wave.Wave, patience int64) (wave.Verdict, error) {
+	h := &holding{wave: run, old: make([]int32, w.model.Cells)}
+	for i, name := range w.model.Name {
+		h.old[i] = int32(e.state[name])
+		run.Prefer(int32(i), h.old[i])
+	}
+	before := run.Steps
+	h.until = before + holdShare*int64(len(w.cells))
+	h.approach(ctx, e.plots(w))
+	e.pay(tally{steps: run.Steps - before, failures: h.failures})
+	limit := patience * (resolveSteps + resolveShare*int64(len(w.cells)))
+	verdict, err := e.run(ctx, &wave.Search{Wave: run, Restarts: true,
+		Chooser: wave.NewFree(w.model, w.weights, e.options.Seed)}, limit)
+	if err != nil || verdict != wave.Found {
+		return verdict, err
+	}
+	return verdict, e.settle(ctx, w, run.Patterns()[:len(w.cells)])
+}
+
+// run searches for so many steps more, and pays.
+func (e *latticeEditor) run(ctx context.Context, s *wave.Search, limit int64) (wave.Verdict, error) {
+	before := s.Wave.Steps
+	s.Budget = before + min(limit, e.left)
+	verdict, err := s.Run(ctx)
+	e.pay(tally{steps: s.Wave.Steps - before, failures: s.Failures()})
+	return verdict, err
 }

@@ -6,6 +6,17 @@ import (
 	"vouch/wfc/internal/wave"
 )
 
+// Windowed is a constraint that can speak of a few cells alone, all others
+// standing as they are. Resolve asks for it, so that the cost of a window does not
+// grow with the scope.
+type Windowed interface {
+	Propagating
+	// Within returns what k demands of those cells of its scope for which open
+	// tells true, when every other cell c holds a[c]. Its scope may have some
+	// of the others too.
+	Within(a []Pattern, open func(Cell) bool) Propagating
+}
+
 // constrain adds to w's model what constraint i says about its cells, with the
 // cells around them held. Restrictions are in the domains already.
 func (g *ground) constrain(w *window, i int32) {
@@ -95,14 +106,19 @@ func (g *ground) windowClause(w *window, clause []Literal, i int32) {
 // windowRule adds a propagator if a cell of its scope is in the window, with the
 // other cells of its scope as cells that are held.
 func (g *ground) windowRule(w *window, e *expanded, i int32) {
-	scope := g.p.Constraints[i].Scope()
-	if !slices.ContainsFunc(scope, func(c Cell) bool { return g.local[c] >= 0 }) {
+	k := g.p.Constraints[i]
+	open := func(c Cell) bool { return g.local[c] >= 0 }
+	if !slices.ContainsFunc(k.Scope(), open) {
 		return
 	}
 	r := *e.rule
+	if x, ok := k.(Windowed); ok {
+		k = x.Within(g.state, open)
+		r = *newRule(g.p, k, g.sheets)
+	}
 	r.Number = i
 	held := map[Cell]int32{}
-	for _, c := range scope {
+	for _, c := range k.Scope() {
 		j := g.local[c]
 		if j < 0 {
 			var known bool

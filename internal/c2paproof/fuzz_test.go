@@ -10,6 +10,8 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+
+	"vouch/internal/proof"
 )
 
 // A target is one fuzz target of package provenance or of one below it.
@@ -61,33 +63,33 @@ func TestEveryParserIsFuzzed(t *testing.T) {
 const atOnce = 100_000
 
 // proveFuzz runs every target a million times, or VOUCH_PROVE_EXECUTIONS times.
-func proveFuzz(t *testing.T, p *proof) {
+func proveFuzz(t *testing.T, p *run) {
 	executions, err := strconv.Atoi(cmp.Or(os.Getenv("VOUCH_PROVE_EXECUTIONS"), "1000000"))
 	if err != nil {
 		t.Fatal(err)
 	}
-	p.say(t, "\n## Fuzzing\n\n| target | executions | findings |\n|---|---:|---|")
+	p.Say(t, "\n## Fuzzing\n\n| target | executions | findings |\n|---|---:|---|")
 	for _, x := range targets(t) {
 		t.Run(x.folder+" "+x.name, func(t *testing.T) {
 			done, finding := fuzz(t, p, x, executions)
-			p.say(t, "| %s %s | %d | %s |", x.folder, x.name, done, finding)
+			p.Say(t, "| %s %s | %d | %s |", x.folder, x.name, done, finding)
 		})
 	}
 }
 
 // fuzz runs one target and returns how many executions went well.
-func fuzz(t *testing.T, p *proof, x target, executions int) (done int, finding string) {
+func fuzz(t *testing.T, p *run, x target, executions int) (done int, finding string) {
 	t.Helper()
 	for done < executions {
 		n := min(atOnce, executions-done)
-		_, ok := once(t, p.journal, fmt.Sprintf("fuzz %s %s from %d, %d", x.folder, x.name, done, n), func() (int, bool) {
+		proof.Once(t, p.journal, fmt.Sprintf("fuzz %s %s from %d, %d", x.folder, x.name, done, n), func() int {
 			out, err := goTest(t, nil, "-run=^$", "-fuzz=^"+x.name+"$", fmt.Sprintf("-fuzztime=%dx", n), x.folder)
 			if err != nil {
 				t.Errorf("%v:\n%s", err, out)
 			}
-			return n, err == nil
+			return n
 		})
-		if !ok {
+		if t.Failed() {
 			return done, "SOMETHING; the log and the folder testdata/fuzz of the package have it"
 		}
 		done += n

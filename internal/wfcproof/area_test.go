@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"testing"
 
+	"vouch/internal/proof"
 	"vouch/wfc"
 )
 
@@ -33,10 +34,10 @@ const (
 type growth struct{ Small, Large, Bytes float64 }
 
 // proveArea: a cell of a large output takes hardly longer than one of a small.
-func proveArea(t *testing.T, p *proof) {
+func proveArea(t *testing.T, p *run) {
 	cases := corpus(t)
 	large := p.pick(largeSide, 4*smallSide)
-	p.say(t, "\n## Time and area\n\nProcessor time per cell, nanoseconds, median of runs with one thread; and the memory that a solve allocates in all, per cell of the large output.\n\n| case | patterns | %d² | %d² | ratio | bytes per cell |\n|---|---|---|---|---|---|", smallSide, large)
+	p.Say(t, "\n## Time and area\n\nProcessor time per cell, nanoseconds, median of runs with one thread; and the memory that a solve allocates in all, per cell of the large output.\n\n| case | patterns | %d² | %d² | ratio | bytes per cell |\n|---|---|---|---|---|---|", smallSide, large)
 	var all []float64
 	for i, k := range areas {
 		if !p.full && i%4 != 1 {
@@ -46,17 +47,17 @@ func proveArea(t *testing.T, p *proof) {
 		if c == nil {
 			continue
 		}
-		v := once(t, p.journal, fmt.Sprintf("area/%s/%s/%d", p.build, c.name(), large), func() growth {
+		v := proof.Once(t, p.journal, fmt.Sprintf("area/%s/%s/%d", p.build, c.name(), large), func() growth {
 			return growth{c.perCell(t, smallSide, p.pick(41, 5)), c.perCell(t, large, p.pick(5, 1)), c.bytesPerCell(t, large)}
 		})
 		r := v.Large / v.Small
 		all = append(all, r)
-		p.say(t, "| %s | %d | %.0f | %.0f | %.2f | %.0f |", c.title(), c.model.Patterns, v.Small, v.Large, r, v.Bytes)
+		p.Say(t, "| %s | %d | %.0f | %.0f | %.2f | %.0f |", c.title(), c.model.Patterns, v.Small, v.Large, r, v.Bytes)
 		if r > areaFactor {
 			p.miss(t, "%s: a cell of %d² takes %.2f times that of %d²", c.title(), large, r, smallSide)
 		}
 	}
-	p.say(t, "\nGeometric mean %.2f; %.1f is allowed for each.", geometric(all), areaFactor)
+	p.Say(t, "\nGeometric mean %.2f; %.1f is allowed for each.", geometric(all), areaFactor)
 }
 
 // perCell is the median time of some solves, per cell.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"vouch/internal/proof"
 	"vouch/wfc"
 	"vouch/wfc/wfctest"
 )
@@ -17,22 +18,22 @@ type outcome struct {
 
 // proveCases: every case of the corpus is solved with every seed, and the checker
 // finds nothing wrong.
-func proveCases(t *testing.T, p *proof) {
+func proveCases(t *testing.T, p *run) {
 	cases := corpus(t)
-	p.say(t, "\n## The corpus\n\n%d cases, %d seeds each; all solved, all accepted by a checker that shares no code with the solver. Failures are clashes that the search ran into, repairs windows that it erased and filled again, both per run.\n\n| case | patterns | size | solved | failures | repairs | ns per cell, median |\n|---|---|---|---|---|---|---|", len(cases), p.pick(200, 1))
+	p.Say(t, "\n## The corpus\n\n%d cases, %d seeds each; all solved, all accepted by a checker that shares no code with the solver. Failures are clashes that the search ran into, repairs windows that it erased and filled again, both per run.\n\n| case | patterns | size | solved | failures | repairs | ns per cell, median |\n|---|---|---|---|---|---|---|", len(cases), p.pick(200, 1))
 	runs := 0
 	for i, c := range cases {
 		if !p.full && i%5 != 0 {
 			continue
 		}
 		for _, side := range c.sides(p.full) {
-			v := once(t, p.journal, fmt.Sprintf("corpus/%s/%d", c.name(), side), func() outcome { return c.solveAll(t, side, p.pick(200, 1)) })
+			v := proof.Once(t, p.journal, fmt.Sprintf("corpus/%s/%d", c.name(), side), func() outcome { return c.solveAll(t, side, p.pick(200, 1)) })
 			runs += v.Seeds
-			p.say(t, "| %s | %d | %d² | %d of %d | %.1f | %.1f | %d |", c.title(), c.model.Patterns, side, v.Solved, v.Seeds,
+			p.Say(t, "| %s | %d | %d² | %d of %d | %.1f | %.1f | %d |", c.title(), c.model.Patterns, side, v.Solved, v.Seeds,
 				float64(v.Failures)/float64(max(v.Seeds, 1)), float64(v.Repairs)/float64(max(v.Seeds, 1)), median(v.NS)/int64(c.cells(t, side)))
 		}
 	}
-	p.say(t, "\n%d runs.", runs)
+	p.Say(t, "\n%d runs.", runs)
 }
 
 // sides are the sizes at which the case must be solved.

@@ -182,7 +182,7 @@ func (c *corpusCase) title() string {
 
 // find is the case without ground of that description, or nil where the corpus at
 // hand is the smaller one; the full proof needs it.
-func (p *proof) find(t *testing.T, cases []*corpusCase, kind, sample, subset string, n, symmetry int) *corpusCase {
+func (p *run) find(t *testing.T, cases []*corpusCase, kind, sample, subset string, n, symmetry int) *corpusCase {
 	t.Helper()
 	for _, c := range cases {
 		if c.kind == kind && c.sample == sample && c.subset == subset && c.n == n && c.symmetry == symmetry && !c.ground {
@@ -196,7 +196,7 @@ func (p *proof) find(t *testing.T, cases []*corpusCase, kind, sample, subset str
 }
 
 // proveCounts: the models have the patterns, pairs and weights of every row.
-func proveCounts(t *testing.T, p *proof) {
+func proveCounts(t *testing.T, p *run) {
 	rows := 0
 	for _, c := range corpus(t) {
 		if c.counts == "" {
@@ -209,5 +209,14 @@ func proveCounts(t *testing.T, p *proof) {
 		}
 		rows++
 	}
-	p.say(t, "\n## Counts\n\n%d models: patterns, pairs along both axes, total weight and dead ends as the corpus records them.", rows)
+	p.Say(t, "\n## Counts\n\n%d models: patterns, pairs along both axes, total weight and dead ends as the corpus records them.", rows)
+}
+
+func read(t *testing.T, name string) []byte {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return data
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"vouch/internal/proof"
 	"vouch/wfc"
 )
 
@@ -27,10 +28,10 @@ const peerTries = 40
 
 // proveDistribution: what comes out looks like the sample as much as what the
 // peer's successes do.
-func proveDistribution(t *testing.T, p *proof) {
+func proveDistribution(t *testing.T, p *run) {
 	engine := p.startPeer(t, "Likeness to the sample")
 	cases := corpus(t)
-	p.say(t, "\n## Likeness to the sample\n\nKullback–Leibler divergence, in nats, of the patterns of all outputs from the weights of the sample; the bound is 1.1 times the peer's and 0.002.\n\n| case | size | outputs of each | runs of fast-wfc | its divergence | ours |\n|---|---|---|---|---|---|")
+	p.Say(t, "\n## Likeness to the sample\n\nKullback–Leibler divergence, in nats, of the patterns of all outputs from the weights of the sample; the bound is 1.1 times the peer's and 0.002.\n\n| case | size | outputs of each | runs of fast-wfc | its divergence | ours |\n|---|---|---|---|---|---|")
 	for i, k := range compared {
 		if !p.full && i%6 != 2 {
 			continue
@@ -39,10 +40,10 @@ func proveDistribution(t *testing.T, p *proof) {
 		if c == nil {
 			continue
 		}
-		v := once(t, p.journal, fmt.Sprintf("distribution/%s/%d", c.name(), side), func() spread {
+		v := proof.Once(t, p.journal, fmt.Sprintf("distribution/%s/%d", c.name(), side), func() spread {
 			return c.spread(t, engine, side, p.pick(1000, 20))
 		})
-		p.say(t, "| %s | %d² | %d | %d | %.4f | %.4f |", c.title(), side, v.Outputs, v.PeerRuns, v.Peer, v.Ours)
+		p.Say(t, "| %s | %d² | %d | %d | %.4f | %.4f |", c.title(), side, v.Outputs, v.PeerRuns, v.Peer, v.Ours)
 		if v.Ours > divergenceFactor*v.Peer+divergenceSlack {
 			p.miss(t, "%s: %.4f nats, the peer %.4f", c.title(), v.Ours, v.Peer)
 		}

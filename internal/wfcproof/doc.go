@@ -8,7 +8,8 @@
 //
 // `go test` runs a sample of every part; `make prove-wfc` all of it, which takes
 // hours. It can be interrupted: each result is written to a journal at once, under
-// the commit it was made with, and a later run of that commit goes on behind it.
+// the digest of the sources it was made with, and a later run over the same sources
+// goes on behind it.
 //
 // Figures compare two engines in one run of one machine, each time with the same
 // rules: ratios hold elsewhere, nanoseconds do not. Floats stand here because

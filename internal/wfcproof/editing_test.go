@@ -6,6 +6,7 @@ import (
 	"testing"
 	"time"
 
+	"vouch/internal/proof"
 	"vouch/wfc"
 	"vouch/wfc/wfctest"
 )
@@ -25,9 +26,9 @@ type edits struct {
 }
 
 // proveEditing pins other patterns at random cells of solutions, one at a time.
-func proveEditing(t *testing.T, p *proof) {
+func proveEditing(t *testing.T, p *run) {
 	cases := corpus(t)
-	p.say(t, "\n## Editing\n\nOne cell of a solved region of %d² is made another pattern, of those that could stand there before anything is chosen; the region is solved again around it. %d edits each; every result was checked, and holds the edit. Processor time; %v are allowed for the slowest.\n\n| case | median | nine of ten | slowest | cells changed, median | most |\n|---|---|---|---|---|---|", editingSide, p.pick(200, 5), editingLimit)
+	p.Say(t, "\n## Editing\n\nOne cell of a solved region of %d² is made another pattern, of those that could stand there before anything is chosen; the region is solved again around it. %d edits each; every result was checked, and holds the edit. Processor time; %v are allowed for the slowest.\n\n| case | median | nine of ten | slowest | cells changed, median | most |\n|---|---|---|---|---|---|", editingSide, p.pick(200, 5), editingLimit)
 	for i, k := range areas {
 		if !p.full && i%4 != 1 {
 			continue
@@ -36,9 +37,9 @@ func proveEditing(t *testing.T, p *proof) {
 		if c == nil {
 			continue
 		}
-		v := once(t, p.journal, fmt.Sprintf("editing/%s/%s", p.build, c.name()), func() edits { return c.edit(t, p.pick(200, 5)) })
+		v := proof.Once(t, p.journal, fmt.Sprintf("editing/%s/%s", p.build, c.name()), func() edits { return c.edit(t, p.pick(200, 5)) })
 		slowest := time.Duration(slices.Max(v.NS))
-		p.say(t, "| %s | %.2f ms | %.2f ms | %.2f ms | %d | %d |", c.title(), float64(median(v.NS))/1e6, float64(slices.Sorted(slices.Values(v.NS))[len(v.NS)*9/10])/1e6, float64(slowest.Nanoseconds())/1e6, median(v.Changed), slices.Max(v.Changed))
+		p.Say(t, "| %s | %.2f ms | %.2f ms | %.2f ms | %d | %d |", c.title(), float64(median(v.NS))/1e6, float64(slices.Sorted(slices.Values(v.NS))[len(v.NS)*9/10])/1e6, float64(slowest.Nanoseconds())/1e6, median(v.Changed), slices.Max(v.Changed))
 		if slowest > editingLimit {
 			p.miss(t, "%s: an edit took %v", c.title(), slowest)
 		}

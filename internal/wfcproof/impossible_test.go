@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"vouch/internal/proof"
 	"vouch/wfc"
 	"vouch/wfc/wfctest"
 )
@@ -21,7 +22,7 @@ var digits = regexp.MustCompile(`[0-9]+`)
 
 // proveImpossible: problems without a solution are called so, with a conflict
 // that enumeration finds impossible and of which nothing can be left out.
-func proveImpossible(t *testing.T, p *proof) {
+func proveImpossible(t *testing.T, p *run) {
 	cases := wfctest.Impossible()
 	kinds := map[string]int{}
 	smallest, rules, steps := 0, 0, int64(0)
@@ -29,7 +30,7 @@ func proveImpossible(t *testing.T, p *proof) {
 		if i%p.pick(1, 5) != 0 {
 			continue
 		}
-		v := once(t, p.journal, "impossible/"+c.Name, func() verdict { return refute(t, c) })
+		v := proof.Once(t, p.journal, "impossible/"+c.Name, func() verdict { return refute(t, c) })
 		kinds[digits.ReplaceAllString(c.Name[4:], "n")]++
 		rules += v.Rules
 		steps = max(steps, v.Steps)
@@ -41,9 +42,9 @@ func proveImpossible(t *testing.T, p *proof) {
 	for _, k := range kinds {
 		n += k
 	}
-	p.say(t, "\n## Problems without a solution\n\n%d problems of %d families, each called impossible, with a conflict that a solver by enumeration finds impossible too, and possible without any one of its rules, relations or cells. In %d the number of rules is the least of all conflicts (tried set by set), in the others the conflict is another that cannot be narrowed. Together %d rules; at most %d steps to the answer.\n", n, len(kinds), smallest, rules, steps)
+	p.Say(t, "\n## Problems without a solution\n\n%d problems of %d families, each called impossible, with a conflict that a solver by enumeration finds impossible too, and possible without any one of its rules, relations or cells. In %d the number of rules is the least of all conflicts (tried set by set), in the others the conflict is another that cannot be narrowed. Together %d rules; at most %d steps to the answer.\n", n, len(kinds), smallest, rules, steps)
 	for _, name := range slices.Sorted(maps.Keys(kinds)) {
-		p.say(t, "- %d × %s", kinds[name], name)
+		p.Say(t, "- %d × %s", kinds[name], name)
 	}
 }
 

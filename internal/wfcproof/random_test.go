@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"vouch/internal/proof"
 	"vouch/wfc"
 	"vouch/wfc/wfctest"
 )
@@ -27,7 +28,7 @@ var makers = []maker{
 const randomBlock = 10_000
 
 // proveRandom: the solver and a solver by enumeration give the same answer.
-func proveRandom(t *testing.T, p *proof) {
+func proveRandom(t *testing.T, p *run) {
 	total := p.pick(1_000_000, 6_000)
 	block := min(randomBlock, total/len(makers))
 	all := make([]tally, len(makers))
@@ -35,16 +36,16 @@ func proveRandom(t *testing.T, p *proof) {
 	for i := 0; done < total; i++ {
 		kind, first := i%len(makers), uint64(i/len(makers)*block)
 		count := min(block, total-done)
-		v := once(t, p.journal, fmt.Sprintf("random/%s/%d+%d", makers[kind].name, first, count), func() tally {
+		v := proof.Once(t, p.journal, fmt.Sprintf("random/%s/%d+%d", makers[kind].name, first, count), func() tally {
 			return compare(t, makers[kind], first, count)
 		})
 		all[kind].Solved += v.Solved
 		all[kind].Impossible += v.Impossible
 		done += count
 	}
-	p.say(t, "\n## Small problems against enumeration\n\n%d random problems: the same answer on all. Each solution was checked.\n\n| problems | solved | impossible |\n|---|---|---|", done)
+	p.Say(t, "\n## Small problems against enumeration\n\n%d random problems: the same answer on all. Each solution was checked.\n\n| problems | solved | impossible |\n|---|---|---|", done)
 	for i, m := range makers {
-		p.say(t, "| %s | %d | %d |", m.name, all[i].Solved, all[i].Impossible)
+		p.Say(t, "| %s | %d | %d |", m.name, all[i].Solved, all[i].Impossible)
 		if n := all[i].Solved + all[i].Impossible; min(all[i].Solved, all[i].Impossible) < n/10 {
 			t.Errorf("%s: %+v, so one answer is hardly tried", m.name, all[i])
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"vouch/internal/proof"
 )
 
 // wanted are the geometric means that the project has set itself, by build, kind
@@ -22,20 +24,21 @@ var wanted = map[string]map[string]map[int]float64{
 
 const least = 1.5
 
-// benchmarksHead opens docs/benchmarks.md: commit, date, machine, runs, seconds.
-const benchmarksHead = `# Benchmarks
+// chapter is the heading of these figures in docs/benchmarks.md.
+const chapter = "The solver beside fast-wfc"
 
-What ` + "`make bench-wfc`" + ` or ` + "`make prove-wfc`" + ` measured last. Commit %s, %s; %s.
+// chapterHead opens the chapter: commit, date, machine, runs, seconds.
+const chapterHead = `What ` + "`make bench-wfc`" + ` or ` + "`make prove-wfc`" + ` measured last. Commit %s, %s; %s.
 
 The other engine is fast-wfc (M. Fehr and N. Courant, C++17, commit 0edfccf8f354da79b00ebfea7b1dbee5271e9c1f, compiled with -O3 -march=native): the fastest public one that could be run. How it is built and called stands in ` + "`internal/wfcproof/testdata/fastwfc`" + `.
 
 Both engines get the same weights and the same lists of pairs, worked out once by ` + "`vouch/wfc/model`" + ` from M. Gumin's samples, and take turns, seed by seed, in one run on one thread. The time is that of the processor, from the call to its result: of fast-wfc from the construction of its wave, of ours the whole of ` + "`wfc.Solve`" + `, validation and tables included. fast-wfc stops at the first contradiction; ours goes on to a complete solution, always. So the ratio divides the smaller of fast-wfc's medians, over its successes and over its failures, by our median. Where it fails early, that is a comparison with a run that gave nothing.
 
-Cases with 4 patterns or fewer say little about an engine and are left out of the means ("apart"). Each engine runs %d times, or as often as fast-wfc comes to in %d s. Ratios hold on other machines; nanoseconds do not.
+Cases with 4 patterns or fewer say little about an engine and are left out of the means ("apart"). Each engine runs %d times, or as often as fast-wfc comes to in %d s.
 `
 
 // tellRatios writes a build's table and means into both reports.
-func (p *proof) tellRatios(t *testing.T, cases []*corpusCase, build string) {
+func (p *run) tellRatios(t *testing.T, cases []*corpusCase, build string) {
 	t.Helper()
 	means := map[string]map[int][]float64{"overlapping": {}, "tiled": {}}
 	rows, held, lowest := "", "", 0.0
@@ -45,7 +48,7 @@ func (p *proof) tellRatios(t *testing.T, cases []*corpusCase, build string) {
 			continue
 		}
 		for _, side := range k.sides {
-			v, ok := recall[comparison](p.journal, ratioKey(build, c, side))
+			v, ok := proof.Recall[comparison](p.journal, ratioKey(build, c, side))
 			if !ok || len(v.Ours) == 0 {
 				continue
 			}
@@ -78,7 +81,7 @@ func (p *proof) tellRatios(t *testing.T, cases []*corpusCase, build string) {
 }
 
 // tellMeans writes a build's geometric means into both reports.
-func (p *proof) tellMeans(t *testing.T, build string, means map[string]map[int][]float64, lowest float64) {
+func (p *run) tellMeans(t *testing.T, build string, means map[string]map[int][]float64, lowest float64) {
 	t.Helper()
 	var table strings.Builder
 	fmt.Fprintf(&table, "Geometric means of the ratios; lowest of all cases %.1f.\n\n| model | size | cases | ratio | wanted |\n|---|---|---|---|---|\n", lowest)
@@ -102,8 +105,8 @@ func (p *proof) tellMeans(t *testing.T, build string, means map[string]map[int][
 			}
 		}
 	}
-	p.say(t, "\n## Against fast-wfc, build %s\n\n%s\nThe cases are in docs/benchmarks.md.", build, table.String())
-	p.figure("\n## Build: %s\n\n%s", build, table.String())
+	p.Say(t, "\n## Against fast-wfc, build %s\n\n%s\nThe cases are in docs/benchmarks.md.", build, table.String())
+	p.figure("\n### Build: %s\n\n%s", build, table.String())
 }
 
 // slow is the ratio below which docs/benchmarks.md says what holds a case back.
@@ -130,4 +133,4 @@ func (v *comparison) why() string {
 }
 
 // figure writes into docs/benchmarks.md.
-func (p *proof) figure(format string, args ...any) { fmt.Fprintf(&p.figures, format, args...) }
+func (p *run) figure(format string, args ...any) { fmt.Fprintf(&p.figures, format, args...) }

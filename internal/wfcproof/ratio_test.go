@@ -7,6 +7,7 @@ import (
 	"testing"
 	"time"
 
+	"vouch/internal/proof"
 	"vouch/wfc"
 )
 
@@ -109,7 +110,7 @@ func compareEngines(t *testing.T, engine *peer, c *corpusCase, side, runs int) c
 
 // proveRatio compares the two engines case by case, in the build that runs, and
 // reports what the journal has of every build.
-func proveRatio(t *testing.T, p *proof) {
+func proveRatio(t *testing.T, p *run) {
 	engine := p.startPeer(t, "Against fast-wfc")
 	cases := corpus(t)
 	for i, k := range compared {
@@ -124,7 +125,7 @@ func proveRatio(t *testing.T, p *proof) {
 			if !p.full && j > 0 {
 				break
 			}
-			once(t, p.journal, ratioKey(p.build, c, side), func() comparison {
+			proof.Once(t, p.journal, ratioKey(p.build, c, side), func() comparison {
 				return compareEngines(t, engine, c, side, p.pick(pairedRuns, 3))
 			})
 		}

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"vouch/internal/proof"
 	"vouch/wfc"
 )
 
@@ -14,9 +15,9 @@ const reasonsLimit = 1.15
 type price struct{ Without, With int64 }
 
 // proveReasons: what the reasons before the first choice cost.
-func proveReasons(t *testing.T, p *proof) {
+func proveReasons(t *testing.T, p *run) {
 	cases := corpus(t)
-	p.say(t, "\n## What reasons cost\n\nProcessor time with Options.Reasons over that without, medians of %d runs in turn at %d².\n\n| case | ratio |\n|---|---|", p.pick(41, 5), editingSide)
+	p.Say(t, "\n## What reasons cost\n\nProcessor time with Options.Reasons over that without, medians of %d runs in turn at %d².\n\n| case | ratio |\n|---|---|", p.pick(41, 5), editingSide)
 	for i, k := range areas {
 		if !p.full && i%4 != 1 {
 			continue
@@ -25,9 +26,9 @@ func proveReasons(t *testing.T, p *proof) {
 		if c == nil {
 			continue
 		}
-		v := once(t, p.journal, fmt.Sprintf("reasons/%s/%s", p.build, c.name()), func() price { return c.price(t, p.pick(41, 5)) })
+		v := proof.Once(t, p.journal, fmt.Sprintf("reasons/%s/%s", p.build, c.name()), func() price { return c.price(t, p.pick(41, 5)) })
 		ratio := float64(v.With) / float64(max(v.Without, 1))
-		p.say(t, "| %s | %.2f |", c.title(), ratio)
+		p.Say(t, "| %s | %.2f |", c.title(), ratio)
 		if ratio > reasonsLimit {
 			p.miss(t, "%s: reasons cost %.2f", c.title(), ratio)
 		}

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"vouch/internal/proof"
 	"vouch/wfc"
 	"vouch/wfc/wfctest"
 	"vouch/wfc/world"
@@ -41,10 +42,10 @@ var worldCases = []struct{ kind, name, subset string }{{"tiled", "Circuit", "Tur
 
 // proveWorld: large maps are right, the same for any number of workers, made in
 // linear time and bounded memory; windows of infinite maps fit.
-func proveWorld(t *testing.T, p *proof) {
+func proveWorld(t *testing.T, p *run) {
 	cases := corpus(t)
 	side := p.pick(largestMap, 400)
-	p.say(t, "\n## Large worlds\n\nFinite maps, each made in a process of its own; every pair of neighbours was checked as the rows came. The sum of all patterns was the same with one worker and with two.\n\n| case | side | workers | seconds | ns per cell | most memory, MB |\n|---|---|---|---|---|---|")
+	p.Say(t, "\n## Large worlds\n\nFinite maps, each made in a process of its own; every pair of neighbours was checked as the rows came. The sum of all patterns was the same with one worker and with two.\n\n| case | side | workers | seconds | ns per cell | most memory, MB |\n|---|---|---|---|---|---|")
 	var after []string
 	for i, k := range worldCases {
 		c := p.find(t, cases, k.kind, k.name, k.subset, 0, 0)
@@ -53,11 +54,11 @@ func proveWorld(t *testing.T, p *proof) {
 		}
 		var made [3]making
 		for j, m := range []struct{ side, workers int }{{side / 10, 1}, {side, 1}, {side, 2}} {
-			made[j] = once(t, p.journal, fmt.Sprintf("world/%s/%d/%d", c.name(), m.side, m.workers), func() making {
+			made[j] = proof.Once(t, p.journal, fmt.Sprintf("world/%s/%d/%d", c.name(), m.side, m.workers), func() making {
 				return makeApart(t, i, m.side, m.workers)
 			})
 			cells := int64(m.side) * int64(m.side)
-			p.say(t, "| %s | %d | %d | %.1f | %d | %d |", c.title(), m.side, m.workers, float64(made[j].NS)/1e9, made[j].NS/cells, made[j].Memory/1e6)
+			p.Say(t, "| %s | %d | %d | %.1f | %d | %d |", c.title(), m.side, m.workers, float64(made[j].NS)/1e9, made[j].NS/cells, made[j].Memory/1e6)
 			if made[j].Memory > memoryLimit {
 				p.miss(t, "%s at %d took %d bytes", c.title(), m.side, made[j].Memory)
 			}
@@ -74,8 +75,8 @@ func proveWorld(t *testing.T, p *proof) {
 	}
 	c := p.find(t, cases, "tiled", "Castle", "", 0, 0)
 	windows := p.pick(400, 6)
-	n := once(t, p.journal, fmt.Sprintf("windows/%d", windows), func() int { return c.windows(t, windows) })
-	p.say(t, "\n%s\n- Infinite: %d windows of %s, asked in any order from two maps of one seed: where two overlap they have the same patterns, and every pair of neighbours is allowed.", strings.Join(after, "\n"), n, c.title())
+	n := proof.Once(t, p.journal, fmt.Sprintf("windows/%d", windows), func() int { return c.windows(t, windows) })
+	p.Say(t, "\n%s\n- Infinite: %d windows of %s, asked in any order from two maps of one seed: where two overlap they have the same patterns, and every pair of neighbours is allowed.", strings.Join(after, "\n"), n, c.title())
 }
 
 // makeApart runs TestWorldChild in a process of its own.
@@ -109,7 +110,7 @@ func TestWorldChild(t *testing.T) {
 	}
 	runtime.GOMAXPROCS(workers)
 	k := worldCases[which]
-	c := new(proof).find(t, corpus(t), k.kind, k.name, k.subset, 0, 0)
+	c := new(run).find(t, corpus(t), k.kind, k.name, k.subset, 0, 0)
 	problem := c.problem(t, 16)
 	rules, err := world.RulesOf(&problem)
 	if err != nil {

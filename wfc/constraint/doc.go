@@ -12,6 +12,8 @@
 //	Connected Through Acyclic Loop     ─▶ a Way over a Graph, global
 //	Custom                             ─▶ the caller's function
 //	Connected, Through with a Count    ─▶ thrift: what both say together (wfc.Counted)
+//	Connected, Through on a lattice    ─▶ gather: pieces joined window by window where
+//	                                      a search gives up (wfc.Gathered)
 //
 // # Graph, Way
 //

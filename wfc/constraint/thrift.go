@@ -10,7 +10,7 @@ import "vouch/wfc"
 // A way costs the counted cells on it that do not count yet (E. W. Dijkstra, 1959,
 // with lengths 0 and 1). Where given ends can just be joined, path off the
 // shortest ways is removed; where whatever is path must hang together, path too
-// far from the rest.
+// far from the rest. Of three and more ends, those three count that cost most.
 type thrift struct {
 	view
 	why       view
@@ -24,6 +24,7 @@ type thrift struct {
 	onRoute   []bool
 	stale     bool
 	longest   int32 // the farthest node in the last course, if nothing is given
+	joint     int32 // what joining three of the given ends cost when last measured
 	closed    int32 // nodes closed since
 	watched   [][]wfc.Set
 }
@@ -117,18 +118,26 @@ func (k *thrift) Propagate(s wfc.State) {
 		k.gather(s)
 		return
 	}
-	if !k.stale && k.price() < k.spare() {
+	if !k.stale && k.price() < k.spare() && (len(k.given) < 3 || k.joint+k.closed < k.spare()) {
 		return
 	}
-	k.stale = true
+	k.stale, k.closed = true, 0
 	s.Spend(s.Len())
 	k.from.measure(&k.view, k.given[0], k.counted, k.sum.must)
 	end := k.farthest(&k.from)
-	switch far := k.from.far[end]; {
-	case far > k.spare():
+	far := k.from.far[end]
+	if far > k.spare() {
 		s.Fail()
 		return
-	case far == k.spare() && !k.trim(s, end, far):
+	}
+	if len(k.given) > 2 || far == k.spare() {
+		k.to.measure(&k.view, end, k.counted, k.sum.must)
+	}
+	if k.joint, _ = k.join(end); k.joint > k.spare() {
+		s.Fail()
+		return
+	}
+	if far == k.spare() && !k.trim(s, far) {
 		return
 	}
 	k.trace(end)
@@ -161,12 +170,33 @@ func (k *thrift) farthest(c *course) int32 {
 	return end
 }
 
-// trim removes path off the shortest ways to end, if none but these fit.
-func (k *thrift) trim(s wfc.State, end, far int32) bool {
+// join is what joining the first end, the one at which k.to begins, and a third
+// costs at least, and the third for which that is most; none if there is no third
+// or it cannot be reached. Three ways meet in some node: every two of them make a
+// way between two ends, so that the three ways between ends, which cost no more,
+// take twice all of it, and the node where they meet, 0 or 1, once more.
+func (k *thrift) join(end int32) (cost, third int32) {
+	third = none
+	far := k.from.far[end]
+	if len(k.given) < 3 || far == unreached {
+		return 0, none
+	}
+	for _, i := range k.given {
+		if k.from.far[i] == unreached || k.to.far[i] == unreached {
+			continue
+		}
+		if c := (far + k.from.far[i] + k.to.far[i]) / 2; c > cost {
+			cost, third = c, i
+		}
+	}
+	return cost, third
+}
+
+// trim removes path off the shortest ways to the end of k.to, if none but these fit.
+func (k *thrift) trim(s wfc.State, far int32) bool {
 	if far == unreached {
 		return true
 	}
-	k.to.measure(&k.view, end, k.counted, k.sum.must)
 	for i, may := range k.may {
 		if !may || k.toll(int32(i), &k.sum) == 0 {
 			continue
@@ -240,7 +270,7 @@ func (k *thrift) Toward(s wfc.State) (i int, set wfc.Set, ok bool) {
 		k.trace(end)
 		s.Spend(s.Len())
 	}
-	if price := k.price(); k.spare() >= roomy*price {
+	if price := max(k.price(), k.joint); k.spare() >= roomy*price {
 		return 0, nil, false
 	}
 	for _, j := range k.route {

@@ -22,6 +22,8 @@ func (k *thrift) Reason(s wfc.State, i int, removed wfc.Set, add func(int, wfc.S
 			}
 		}
 		k.from.fence(v, at, left+1, k.counted, k.hold.must, add)
+	} else if i < 0 && k.given != nil {
+		k.whyJoint(left, add)
 	}
 	for j, must := range k.hold.must {
 		if must && j != i {
@@ -55,4 +57,16 @@ func (k *thrift) apart(i, left int32) (a, b int32) {
 		}
 	}
 	return none, none
+}
+
+// whyJoint names why joining three ends costs more than left: what makes the ways
+// between them as long as they are. The last course was from the first end.
+func (k *thrift) whyJoint(left int32, add func(int, wfc.Set)) {
+	v := &k.why
+	end := k.farthest(&k.from)
+	k.to.measure(v, end, k.counted, k.hold.must)
+	if cost, third := k.join(end); cost > left {
+		k.from.fence(v, none, k.from.far[end], k.counted, k.hold.must, add)
+		k.to.fence(v, none, k.to.far[third], k.counted, k.hold.must, add)
+	}
 }

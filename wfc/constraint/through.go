@@ -12,8 +12,9 @@ import (
 //
 // Global. As consistent as Connected, with the given cells in the place of those
 // that must be path, except that path cells that lead nowhere stay. Together with
-// a count of the path, the shortest ways between the first end and the others
-// are compared with its maximum.
+// a count of the path, the shortest ways between the first end and the others,
+// and what any three ends, the first and the farthest among them, need at least to
+// be joined, are compared with its maximum.
 type Through struct {
 	ID wfc.RuleID
 	Way

@@ -40,6 +40,25 @@ func TestTightRoads(t *testing.T) {
 	}
 }
 
+// A road between three places takes 16 cells from west to east, and 7 more from
+// that to the third: fewer are seen to be too few without a search.
+func TestTightForks(t *testing.T) {
+	for most, want := range map[int]wfc.Outcome{16: wfc.Impossible, 22: wfc.Impossible, 23: wfc.Solved, 40: wfc.Solved} {
+		p := road(most)
+		k := p.Constraints[0].(constraint.Through)
+		k.Ends = append(k.Ends, p.Lattice.Cell(12, 1, 0))
+		p.Constraints[0] = k
+		r, err := wfc.Solve(context.Background(), p, wfc.Options{Seed: 3, Budget: 1 << 16})
+		if err != nil {
+			t.Fatal(err)
+		}
+		t.Logf("most %d: %v after %d steps, %d clashes", most, r.Outcome, r.Steps, r.Failures)
+		if r.Outcome != want || want == wfc.Impossible && (r.Failures > 0 || len(r.Conflict) != 2 || !r.Minimal) {
+			t.Errorf("most %d: %v with %d clashes, want %v; conflict %v", most, r.Outcome, r.Failures, want, r.Conflict)
+		}
+	}
+}
+
 func TestTightPipes(t *testing.T) {
 	for seed := range uint64(5) {
 		p, way := pipes(16)

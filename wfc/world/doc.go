@@ -55,9 +55,17 @@
 // A finite map keeps: every pair allowed, every domain, every local rule, every
 // count exactly, every route joined, and a Route that is Whole one piece; or it
 // returns a *StuckError, *QuotaError or *RouteError. A *StuckError is no proof that
-// there is no map: only that this outline with this seed has none nearby. Count and
-// Route values are the global rules that it knows; a map under other global rules is
-// a wfc.Problem.
+// there is no map: only that this outline with this seed has none nearby.
+//
+// # What is taken
+//
+// Of rules, the pairs of Rules.Relations, Rules.Domain and Rules.Bias, and Local
+// rules: runs, distances, forbidden pairs, and a Custom with a Radius. Of global
+// ones, a Finite map takes Count and Route values; an Infinite one none, and every
+// other kind (connected, acyclic, loop, symmetry, shares, implications, a border)
+// is a *GlobalError on both. Maps are open: a lattice's wrap and mask mean nothing,
+// and constraints of a problem are refused by RulesOf, not dropped. A map under
+// other global rules, or one that wraps, is a wfc.Problem of its own.
 //
 // # Units, concurrency
 //

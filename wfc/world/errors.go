@@ -15,8 +15,8 @@ type SettingError struct {
 // Error returns "world: FIELD: REASON".
 func (e *SettingError) Error() string { return "world: " + e.Field + ": " + e.Reason }
 
-// GlobalError says that a rule looks arbitrarily far and so cannot be kept by a
-// map of which only windows exist.
+// GlobalError says that a rule among Rules.Local looks arbitrarily far and so cannot
+// be kept by a map of which only windows exist at any time, infinite or finite.
 type GlobalError struct {
 	// Name is the rule's kind or name.
 	Name string
@@ -26,7 +26,7 @@ type GlobalError struct {
 
 // Error names the rule.
 func (e *GlobalError) Error() string {
-	return fmt.Sprintf("world: rule %d (%s) is global: use it on a finite map", e.Index, e.Name)
+	return fmt.Sprintf("world: rule %d (%s) is global: state it as a Count or Route of a Finite, or solve the map as one wfc.Problem", e.Index, e.Name)
 }
 
 // StartError says that no periodic start of an infinite map was found: the rules

@@ -149,14 +149,26 @@ func TestDomainThatCannotHold(t *testing.T) {
 }
 
 func TestGlobalRulesAreRefused(t *testing.T) {
+	path := wfc.SetOf(3, 1)
 	way := func(l *wfc.Lattice) constraint.Way {
-		return constraint.Way{Graph: constraint.OnLattice(l), Path: wfc.SetOf(3, 1)}
+		return constraint.Way{Graph: constraint.OnLattice(l), Path: path}
 	}
 	for name, state := range map[string]func(*wfc.Lattice) wfc.Constraint{
 		"connected": func(l *wfc.Lattice) wfc.Constraint { return constraint.Connected{Way: way(l)} },
+		"through":   func(l *wfc.Lattice) wfc.Constraint { return constraint.Through{Way: way(l)} },
 		"acyclic":   func(l *wfc.Lattice) wfc.Constraint { return constraint.Acyclic{Way: way(l)} },
-		"count":     func(l *wfc.Lattice) wfc.Constraint { return wfc.Count{Patterns: wfc.SetOf(3, 1), Max: 1} },
+		"loop":      func(l *wfc.Lattice) wfc.Constraint { return constraint.Loop{Way: way(l)} },
+		"symmetry":  func(l *wfc.Lattice) wfc.Constraint { return constraint.Symmetry{Lattice: l} },
 		"border":    func(l *wfc.Lattice) wfc.Constraint { return constraint.Border{Lattice: l} },
+		"count":     func(*wfc.Lattice) wfc.Constraint { return wfc.Count{Patterns: path, Max: 1} },
+		"share":     func(*wfc.Lattice) wfc.Constraint { return constraint.Share{Patterns: path, Max: 1} },
+		"region count": func(*wfc.Lattice) wfc.Constraint {
+			return constraint.PerRegion{Patterns: path, Max: 1}
+		},
+		"one of each": func(*wfc.Lattice) wfc.Constraint { return constraint.OneOfEach{Groups: []wfc.Set{path}} },
+		"implication": func(*wfc.Lattice) wfc.Constraint { return constraint.Implication{} },
+		"implies":     func(*wfc.Lattice) wfc.Constraint { return wfc.Implies{IfSet: path} },
+		"custom":      func(*wfc.Lattice) wfc.Constraint { return constraint.Custom{} },
 	} {
 		r := heights(3)
 		r.Local = []world.Local{{Name: name, State: func(l *wfc.Lattice) []wfc.Constraint {
@@ -166,5 +178,32 @@ func TestGlobalRulesAreRefused(t *testing.T) {
 		if e, ok := errors.AsType[*world.GlobalError](err); !ok || e.Index != 0 || len(e.Name) < len(name) {
 			t.Errorf("%s: got %v", name, err)
 		}
+		f := &world.Finite{Rules: r, Width: 40, Height: 40}
+		_, err = f.Make(context.Background(), world.NewGrid(40, 40, 3), world.Run{})
+		if _, ok := errors.AsType[*world.GlobalError](err); !ok {
+			t.Errorf("%s, finite: got %v", name, err)
+		}
+	}
+}
+
+// What RulesOf cannot take it must not lose in silence.
+func TestRulesOfRefusesWhatItWouldLose(t *testing.T) {
+	all := wfc.Relation{Allowed: []wfc.Set{wfc.FullSet(2), wfc.FullSet(2)}}
+	problem := func() wfc.Problem {
+		return wfc.Problem{Patterns: 2, Lattice: &wfc.Lattice{Width: 4, Height: 4, Depth: 1}, Relations: []wfc.Relation{all}}
+	}
+	constrained, joined, loose := problem(), problem(), problem()
+	constrained.Constraints = []wfc.Constraint{wfc.Count{Max: 1}}
+	joined.Arcs = []wfc.Arc{{From: 0, To: 5}}
+	loose.Lattice = nil
+	for field, p := range map[string]wfc.Problem{"Constraints": constrained, "Arcs": joined, "Lattice": loose} {
+		_, err := world.RulesOf(&p)
+		if e, ok := errors.AsType[*world.SettingError](err); !ok || e.Field != field {
+			t.Errorf("%s: got %v", field, err)
+		}
+	}
+	plain := problem()
+	if _, err := world.RulesOf(&plain); err != nil {
+		t.Error(err)
 	}
 }

@@ -34,10 +34,18 @@ type Rules struct {
 // RulesOf takes the rules of a problem on a lattice that is the same everywhere:
 // its patterns, weights and relations along the axes, as package model makes them.
 // What the problem says of single cells is left out: Rules.Domain, Rules.Bias and
-// Rules.Local say it of places. The error is a *SettingError or *wfc.ProblemError.
+// Rules.Local say it of places; so is its size, mask and wrap, for a map of any size
+// is flat and open. A problem with constraints or arcs beside the lattice's is
+// refused: they would be lost. The error is a *SettingError or *wfc.ProblemError.
 func RulesOf(p *wfc.Problem) (Rules, error) {
 	if p.Lattice == nil {
 		return Rules{}, &SettingError{"Lattice", "the problem has none"}
+	}
+	switch {
+	case len(p.Constraints) > 0:
+		return Rules{}, &SettingError{"Constraints", fmt.Sprintf("%T is not taken from a problem; state local rules in Rules.Local, counts and routes in Finite", p.Constraints[0])}
+	case len(p.Arcs) > 0:
+		return Rules{}, &SettingError{"Arcs", "a map of any size has only those of its lattice"}
 	}
 	r := Rules{Patterns: p.Patterns, Weights: p.Weights, Shape: p.Lattice.Shape}
 	for axis := range r.Shape.Axes() {

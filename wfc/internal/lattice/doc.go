@@ -35,16 +35,17 @@
 //
 // The cell of least entropy H = log₂ S − (Σ w·log₂ w)/S is next, in fixed point
 // with 11 bits behind the point; ties are broken by hash. Blocks of at most 64²
-// cells are worked on one after the other. While a set
-// of one word fails often, it is one tile of 8×8 cells after the other (see patience
-// in limits.go). The pattern is drawn by weight, from a hash of the seed, the
-// cell's place and the repairs that have reached it.
+// cells are worked on one after the other. While a set of one word fails often, it
+// is one tile of 8×8 cells after the other, and in each the least entropy of one
+// row after the other (see patience in limits.go). The pattern is drawn by weight,
+// from a hash of the seed, the cell's place and the repairs that have reached it.
 //
 // # Failure
 //
 // An empty cell before any choice proves that there is no solution. Later, a
 // window around it gets its first domains back (growing, with Luby radii, by squares
-// of eight cells), and the search goes on. Every 128th failure of a square, a
+// of eight cells), and the search goes on. A small lattice of sets of one word
+// begins anew once (see restartCells). Every 128th failure of a square, a
 // growing window around is searched completely with the rest fixed; when the
 // repairs are used up, so is the whole lattice. The answer Impossible always
 // comes from propagation alone or from a complete search of the whole.

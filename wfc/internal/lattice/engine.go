@@ -40,9 +40,10 @@ type Engine struct {
 	empty   int32 // the lowest emptied position, −1
 
 	front  front
-	seen   *[1 << seenBits]seen
-	opened int32 // blocks before it have been reached, and their cells have keys
-	first  int32 // blocks before it are decided
+	seen   []seen // a power of 2 of them
+	spread uint   // 64 less the bits of an index into seen
+	opened int32  // blocks before it have been reached, and their cells have keys
+	first  int32  // blocks before it are decided
 	line   line
 
 	spots   spots
@@ -53,6 +54,8 @@ type Engine struct {
 	steps   int64
 	repairs int64
 	fails   int64
+	small   bool // may begin anew
+	again   bool // has begun anew
 
 	acc  []uint64 // scratch: stride per direction
 	told []uint64 // scratch of Domain
@@ -61,7 +64,8 @@ type Engine struct {
 
 // New returns an engine for lattices of the geometry. Call Reset before Run.
 func New(r *Rules, g Geometry) *Engine {
-	e := &Engine{rules: r, loop: r.vectorLoop(loopFor(r)), field: newField(g, r.dirs), stride: int32(r.stride)}
+	e := &Engine{rules: r, loop: r.vectorLoop(loopFor(r)), stride: int32(r.stride)}
+	e.field.init(g, r.dirs)
 	n := e.size
 	e.dom = make([]uint64, int(n+1)*r.stride)
 	if r.stride > 1 {
@@ -76,7 +80,8 @@ func New(r *Rules, g Geometry) *Engine {
 	e.told = make([]uint64, r.stride)
 	e.own = make([]uint32, r.patterns)
 	e.front.init(len(e.origin))
-	e.seen = new([1 << seenBits]seen)
+	few := min(seenBits, r.patterns) // there are no more sets than that
+	e.seen, e.spread = make([]seen, 1<<few), uint(64-few)
 	e.spots.init(&e.field)
 	e.edges(func(i int32) { e.flag[i] = edge })
 	return e
@@ -93,6 +98,7 @@ func (e *Engine) Reset(s Start) {
 	e.head, e.tail, e.changes, e.empty = 0, 0, 0, -1
 	e.opened, e.first, e.picks, e.steps, e.repairs, e.fails = 0, 0, 0, 0, 0, 0
 	e.free, e.ended = true, Running
+	e.small, e.again = e.stride == 1 && s.Selection < Scanline && e.Cells() <= restartCells, false
 	e.front.clear()
 	e.spots.clear()
 	e.line.reset(e)
@@ -116,22 +122,24 @@ func (e *Engine) fill() {
 		}
 	}
 	plain := e.start.Domains == nil && !e.rules.selfish
-	for tile, o := range e.origin {
-		i := int32(tile) * 64
-		for z := o[2]; z < min(o[2]+e.side[2], e.Depth); z++ {
-			for y := o[1]; y < min(o[1]+e.side[1], e.Height); y++ {
-				at := i + (z-o[2])*e.side[0]*e.side[1] + (y-o[1])*e.side[0]
-				for range min(o[0]+e.side[0], e.Width) - o[0] {
-					switch {
-					case e.flag[at]&absent != 0:
-					case plain:
-						e.everything(at)
-					default:
-						e.restore(at)
-					}
-					at++
-				}
+	if plain && e.last == nil && e.start.Mask == nil {
+		for at, row := range e.rows() {
+			for k := range e.dom[at : at+row.n] {
+				e.dom[int(at)+k] = e.rules.full[0]
 			}
+		}
+		return
+	}
+	for at, row := range e.rows() {
+		for range row.n {
+			switch {
+			case e.flag[at]&absent != 0:
+			case plain:
+				e.everything(at)
+			default:
+				e.restore(at)
+			}
+			at++
 		}
 	}
 }
@@ -232,6 +240,25 @@ func (e *Engine) Pattern(cell int32) int32 {
 		p = int32(i*64 + bits.TrailingZeros64(w))
 	}
 	return e.rules.order.name(p)
+}
+
+// Patterns puts what Pattern answers for each cell into out, by index.
+func (e *Engine) Patterns(out []int32) {
+	if e.stride > 1 {
+		for cell := range out {
+			out[cell] = e.Pattern(int32(cell))
+		}
+		return
+	}
+	for at, row := range e.rows() {
+		to := out[row.cell : row.cell+row.n]
+		for k, d := range e.dom[at : at+row.n] {
+			to[k] = -1
+			if d != 0 && d&(d-1) == 0 {
+				to[k] = int32(bits.TrailingZeros64(d))
+			}
+		}
+	}
 }
 
 // Domain is what is left at a cell: Rules.Words words, good until the engine is

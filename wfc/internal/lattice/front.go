@@ -64,6 +64,15 @@ func (f *front) put(i int32, key uint64) {
 	}
 }
 
+// drop is put with noKey.
+func (f *front) drop(i int32) {
+	tile := i >> 6
+	if lane(f.keys, i) == lane(f.best, tile) {
+		f.which[tile] &^= 1 << uint(i&63)
+	}
+	f.keys[i>>2] |= noKey << (uint(i&3) * 16)
+}
+
 // spread gives all cells of a tile the key of its first one.
 func (f *front) spread(tile int32) {
 	words := f.keys[tile*16 : tile*16+16]
@@ -97,14 +106,20 @@ func (f *front) least(from, to int32, hash uint64) int32 {
 	}
 }
 
-// soonest is least for the first tile that has a cell with a key.
-func (f *front) soonest(from, to int32, hash uint64) int32 {
+// soonest is the first position of least key among the first eight of a tile
+// that have a key, which are a row or two, in the first tile that has one.
+func (f *front) soonest(from, to int32) int32 {
 	for w := from >> 2; w < (to+3)>>2; w++ {
 		for rest := ^equal4(f.row(w, from, to), noKey) & 15; rest != 0; rest &= rest - 1 {
 			t := w*4 + int32(bits.TrailingZeros64(rest))
-			if i := f.least(t, t+1, hash); i >= 0 {
-				return i
+			words := (*[16]uint64)(f.keys[t*16:])
+			for k := 0; k < 16; k += 2 {
+				a, b := words[k], words[k+1]
+				if key := least4(min4(a, b)); key != noKey {
+					return t*64 + int32(4*k+bits.TrailingZeros64(equal4(a, key)|equal4(b, key)<<4))
+				}
 			}
+			f.look(t)
 		}
 	}
 	return -1

@@ -1,5 +1,7 @@
 package lattice
 
+import "iter"
+
 // Shape is how cells lie: the values are those of package wfc.
 const (
 	Square    = 0 // axes (1, 0), (0, 1)
@@ -39,9 +41,11 @@ type field struct {
 	origin [][3]int32 // per tile in memory order: the place of its first cell
 }
 
-func newField(g Geometry, dirs int) field {
+// init works in place: the offsets are too many to be copied for every small
+// lattice.
+func (f *field) init(g Geometry, dirs int) {
 	g.Depth = max(g.Depth, 1)
-	f := field{Geometry: g, dirs: dirs, side: [3]int32{8, 8, 1}}
+	f.Geometry, f.dirs, f.side = g, dirs, [3]int32{8, 8, 1}
 	most := [3]int32{blockTiles, blockTiles, 1}
 	third := [3]int32{0, 0, 1}
 	switch g.Shape {
@@ -63,7 +67,27 @@ func newField(g Geometry, dirs int) field {
 	f.size = int32(len(f.origin)) * 64
 	f.void = f.size
 	f.offsets()
-	return f
+}
+
+// row is n cells in a row of a tile, from index cell on.
+type row struct{ cell, n int32 }
+
+// rows yields the rows of all tiles that lie in the lattice, with the position
+// of their first cell, in memory order.
+func (f *field) rows() iter.Seq2[int32, row] {
+	return func(yield func(int32, row) bool) {
+		for tile, o := range f.origin {
+			n := min(f.side[0], f.Width-o[0])
+			for z := o[2]; n > 0 && z < min(o[2]+f.side[2], f.Depth); z++ {
+				for y := o[1]; y < min(o[1]+f.side[1], f.Height); y++ {
+					at := int32(tile)*64 + ((z-o[2])*f.side[1]+y-o[1])*f.side[0]
+					if !yield(at, row{(z*f.Height+y)*f.Width + o[0], n}) {
+						return
+					}
+				}
+			}
+		}
+	}
 }
 
 // layTiles puts the tiles in order: block by block, those beyond the end of the
@@ -91,24 +115,22 @@ func (f *field) layTiles() {
 // offsets fills near: for each place in a tile, how far its neighbours are if
 // they lie in the same block.
 func (f *field) offsets() {
+	var by [3][3][8]int32 // per axis, step + 1 and coordinate in the tile: how far the step leads
+	scale, tiles := int32(1), int32(64)
+	for k, n := range f.side {
+		for v := range n {
+			by[k][0][v], by[k][2][v] = -scale, scale
+		}
+		by[k][0][0] = (n-1)*scale - tiles // into the tile before
+		by[k][2][n-1] = -by[k][0][0]
+		scale *= n
+		tiles *= f.block[k]
+	}
 	s := f.side
 	for i := range int32(64) {
-		at := [3]int32{i % s[0], i / s[0] % s[1], i / (s[0] * s[1])}
-		for d := range f.dirs {
-			to, tile := int32(0), int32(0)
-			scale, tiles := int32(1), int32(1)
-			for k := range at {
-				v := at[k] + f.step[d][k]
-				if v < 0 {
-					v, tile = v+s[k], tile-tiles
-				} else if v >= s[k] {
-					v, tile = v-s[k], tile+tiles
-				}
-				to += v * scale
-				scale *= s[k]
-				tiles *= f.block[k]
-			}
-			f.near[i][d] = tile*64 + to - i
+		x, y, z := i%s[0], i/s[0]%s[1], i/(s[0]*s[1])
+		for d, to := range f.step[:f.dirs] {
+			f.near[i][d] = by[0][to[0]+1][x] + by[1][to[1]+1][y] + by[2][to[2]+1][z]
 		}
 	}
 }

@@ -26,7 +26,8 @@ func drawGeometry(t *rapid.T) (Geometry, int) {
 func TestPositions(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		g, dirs := drawGeometry(t)
-		f := newField(g, dirs)
+		var f field
+		f.init(g, dirs)
 		edge := make([]bool, f.size)
 		f.edges(func(i int32) { edge[i] = true })
 		seen := make([]bool, f.size)

@@ -61,9 +61,7 @@ func solve(e *Engine, start Start) Status {
 
 func patterns(e *Engine) []int32 {
 	out := make([]int32, e.Cells())
-	for c := range out {
-		out[c] = e.Pattern(int32(c))
-	}
+	e.Patterns(out)
 	return out
 }
 

@@ -6,16 +6,15 @@ import "math/bits"
 // in all directions, and the sums of its weights, so that a visit costs one load
 // per byte and direction whatever the set.
 type lookup struct {
-	bytes int
-	four  [][4]uint64 // [byte·256 + value], for four directions
-	six   [][6]uint64 // for six
-	sums  []uint64    // as entropy.sums
+	four [][4]uint64 // [byte·256 + value], for four directions
+	six  [][6]uint64 // for six
+	sums []uint64    // as entropy.sums
 }
 
 func newLookup(r *Rules) lookup {
-	l := lookup{bytes: (r.patterns + 7) / 8}
-	n := l.bytes * 256
-	l.sums = make([]uint64, n)
+	last := (r.patterns - 1) / 8
+	n := last*256 + 1<<uint(r.patterns-8*last) // the last byte may be short
+	l := lookup{sums: make([]uint64, n)}
 	if r.dirs == 4 {
 		l.four = make([][4]uint64, n)
 	} else {
@@ -29,9 +28,6 @@ func newLookup(r *Rules) lookup {
 		p := i>>8*8 + bits.TrailingZeros8(uint8(i))
 		if i&255&(i&255-1) == 0 {
 			rest = i &^ 255
-		}
-		if p >= r.patterns {
-			continue
 		}
 		l.sums[i] = l.sums[rest] + r.entropy.sums[p]
 		for d := range r.dirs {
@@ -99,9 +95,10 @@ func (e *Engine) visitOne() {
 		u := v & a0
 		dom[n0] = u
 		_, hit := bits.Sub64(u, v, 0)
-		emptied |= none(u) & v
+		_, last := bits.Sub64(u, hit, 0) // nothing is left, and something was
+		emptied |= last
 		g := flag[n0]
-		flag[n0] = g | uint8(-hit)&(queued|touched)
+		flag[n0] = g | uint8(hit)*(queued|touched)
 		ring[tail&mask] = n0
 		tail += uint32(hit) &^ uint32(g)
 		list[changes] = n0
@@ -111,9 +108,10 @@ func (e *Engine) visitOne() {
 		u = v & a1
 		dom[n1] = u
 		_, hit = bits.Sub64(u, v, 0)
-		emptied |= none(u) & v
+		_, last = bits.Sub64(u, hit, 0)
+		emptied |= last
 		g = flag[n1]
-		flag[n1] = g | uint8(-hit)&(queued|touched)
+		flag[n1] = g | uint8(hit)*(queued|touched)
 		ring[tail&mask] = n1
 		tail += uint32(hit) &^ uint32(g)
 		list[changes] = n1
@@ -123,9 +121,10 @@ func (e *Engine) visitOne() {
 		u = v & a2
 		dom[n2] = u
 		_, hit = bits.Sub64(u, v, 0)
-		emptied |= none(u) & v
+		_, last = bits.Sub64(u, hit, 0)
+		emptied |= last
 		g = flag[n2]
-		flag[n2] = g | uint8(-hit)&(queued|touched)
+		flag[n2] = g | uint8(hit)*(queued|touched)
 		ring[tail&mask] = n2
 		tail += uint32(hit) &^ uint32(g)
 		list[changes] = n2
@@ -135,9 +134,10 @@ func (e *Engine) visitOne() {
 		u = v & a3
 		dom[n3] = u
 		_, hit = bits.Sub64(u, v, 0)
-		emptied |= none(u) & v
+		_, last = bits.Sub64(u, hit, 0)
+		emptied |= last
 		g = flag[n3]
-		flag[n3] = g | uint8(-hit)&(queued|touched)
+		flag[n3] = g | uint8(hit)*(queued|touched)
 		ring[tail&mask] = n3
 		tail += uint32(hit) &^ uint32(g)
 		list[changes] = n3

@@ -38,6 +38,10 @@ func (e *Engine) mend() bool {
 		e.fails++
 		return true
 	}
+	if e.small && !e.again && e.repairs == restartAfter {
+		e.restart()
+		return true
+	}
 	x, y, z := e.field.at(e.empty)
 	s := e.spots.at(e, x, y, z)
 	if n := int32(s.failed) + 1; n%exactEvery == 0 {
@@ -47,9 +51,7 @@ func (e *Engine) mend() bool {
 	} else {
 		radius := radiusFor(n)
 		e.gather(e.empty, radius)
-		if n >= loosenFrom {
-			e.loosen(radius)
-		}
+		e.loosen(radius)
 		e.release()
 	}
 	s.failed++
@@ -58,9 +60,21 @@ func (e *Engine) mend() bool {
 	return true
 }
 
+// restart begins anew, with other draws.
+func (e *Engine) restart() {
+	e.again = true
+	e.fails++
+	e.repairs++
+	e.window = e.window[:0]
+	for cell := range int32(e.Cells()) {
+		e.enclose(e.inside(cell))
+	}
+	e.release()
+}
+
 // radiusFor is how far the n-th repair of a spot reaches: a little further each
-// second time, up to radiusSteady, and now and then far.
-func radiusFor(n int32) int32 { return 1 + max(luby(n), min((n+1)/2, radiusSteady)) }
+// time, up to radiusSteady, and now and then far.
+func radiusFor(n int32) int32 { return max(1+luby(n), min(n+2, radiusSteady)) }
 
 // repairLimit is how many repairs are tried before the complete search.
 func (e *Engine) repairLimit() int64 {

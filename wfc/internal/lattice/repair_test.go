@@ -2,6 +2,7 @@ package lattice
 
 import (
 	"context"
+	"slices"
 	"testing"
 )
 
@@ -57,6 +58,41 @@ func TestRepairsKeepWhatIsGiven(t *testing.T) {
 	}
 	if repairs == 0 {
 		t.Error("nothing was repaired; this test tests nothing")
+	}
+}
+
+// A small lattice that fails often begins anew, keeps what is given, and takes
+// the same steps however the run is cut.
+func TestBeginsAnew(t *testing.T) {
+	s := coloured(3, 2)
+	g := Geometry{Width: 32, Height: 31, Wrap: [3]bool{true, true}}
+	e, cut := New(s.rules(), g), New(s.rules(), g)
+	domains := make([]uint64, g.Cells())
+	for i := range domains {
+		domains[i] = 7
+		if i%37 == 0 {
+			domains[i] = 6
+		}
+	}
+	began := 0
+	for seed := range uint64(20) {
+		start := Start{Seed: seed, Domains: domains}
+		if st := solve(e, start); st != Solved {
+			t.Fatalf("seed %d: status %d", seed, st)
+		}
+		verify(t, s, e, start)
+		cut.Reset(start)
+		for cut.Run(7) == Running {
+		}
+		if !slices.Equal(patterns(cut), patterns(e)) || cut.Steps() != e.Steps() {
+			t.Errorf("seed %d: another result in slices", seed)
+		}
+		if e.again {
+			began++
+		}
+	}
+	if began == 0 {
+		t.Error("nothing began anew; this test tests nothing")
 	}
 }
 

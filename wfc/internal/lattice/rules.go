@@ -71,7 +71,7 @@ func NewRules(patterns, axes int, allowed func(axis int) [][]uint64, weights []u
 	return r
 }
 
-// setRows fills rows, support and share from the caller's rows.
+// setRows fills rows, support and, for longer sets, share from the caller's rows.
 func (r *Rules) setRows(given [][][]uint64) {
 	r.rows = make([]uint64, r.patterns*r.dirs*r.stride)
 	for axis, rows := range given {
@@ -80,7 +80,9 @@ func (r *Rules) setRows(given [][][]uint64) {
 		}
 	}
 	r.addSupport()
-	r.share = newShare(r)
+	if r.stride > 1 { // sets of one word are looked up
+		r.share = newShare(r)
+	}
 }
 
 // reorder finds the order inside, and brings the weights into it.

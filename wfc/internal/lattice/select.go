@@ -33,7 +33,7 @@ func (e *Engine) settle() {
 
 // settleMany is settle for sets of several words.
 func (e *Engine) settleMany(reached int32) {
-	known := e.seen
+	known, spread := e.seen, e.spread
 	for _, i := range e.touched[:e.changes] {
 		e.flag[i] &^= touched
 		if i >= reached {
@@ -42,7 +42,7 @@ func (e *Engine) settleMany(reached int32) {
 		key := uint64(noKey)
 		if e.left[i] > 1 {
 			x := e.sum[i]
-			m := &known[x*0x9e3779b97f4a7c15>>(64-seenBits)]
+			m := &known[x*0x9e3779b97f4a7c15>>spread]
 			if m.of != x {
 				*m = seen{x, e.rules.entropy.key(x)}
 			}
@@ -55,21 +55,22 @@ func (e *Engine) settleMany(reached int32) {
 
 // settleOne is settle for sets of one word.
 func (e *Engine) settleOne(reached int32) {
-	known := e.seen
+	known, spread := e.seen, e.spread
 	for _, i := range e.touched[:e.changes] {
 		e.flag[i] &^= touched
 		if i >= reached {
 			continue
 		}
-		key := uint64(noKey)
-		if x := e.dom[i]; x&(x-1) != 0 {
-			m := &known[x*0x9e3779b97f4a7c15>>(64-seenBits)]
-			if m.of != x {
-				*m = seen{x, e.rules.entropy.key(e.rules.look.sum(x))}
-			}
-			key = uint64(m.key)
+		x := e.dom[i]
+		if x&(x-1) == 0 {
+			e.front.drop(i)
+			continue
 		}
-		e.front.put(i, key)
+		m := &known[x*0x9e3779b97f4a7c15>>spread]
+		if m.of != x {
+			*m = seen{x, e.rules.entropy.key(e.rules.look.sum(x))}
+		}
+		e.front.put(i, uint64(m.key))
 	}
 	e.changes = 0
 }
@@ -116,7 +117,7 @@ const seenBits = 10
 
 // memo is the key of a set or of sums.
 func (e *Engine) memo(of uint64) uint32 {
-	m := &e.seen[of*0x9e3779b97f4a7c15>>(64-seenBits)]
+	m := &e.seen[of*0x9e3779b97f4a7c15>>e.spread]
 	if m.of != of {
 		sums := of
 		if e.stride == 1 {
@@ -140,8 +141,8 @@ func (e *Engine) choose() int32 {
 		e.picks++
 		hash := uint64(e.here.With(drawCell).With(e.picks))
 		i := int32(-1)
-		if e.stride == 1 && e.fails > int64(e.picks)/patience {
-			i = e.front.soonest(e.first*per, (e.first+1)*per, hash)
+		if e.isHasty() {
+			i = e.front.soonest(e.first*per, (e.first+1)*per)
 		} else {
 			i = e.front.least(e.first*per, (e.first+1)*per, hash)
 		}
@@ -150,6 +151,14 @@ func (e *Engine) choose() int32 {
 		}
 		e.first++
 	}
+}
+
+// isHasty tells whether one place is done after the other: see patience.
+func (e *Engine) isHasty() bool {
+	if e.small {
+		return e.again
+	}
+	return e.stride == 1 && e.fails > int64(e.picks)/patience
 }
 
 // perBlock is the number of tiles of a block.
@@ -188,12 +197,11 @@ func (e *Engine) uniform(i int32) bool {
 		return false
 	}
 	if e.stride == 1 {
+		first, differ := e.dom[i], uint64(0)
 		for _, x := range e.dom[i : i+64] {
-			if x != e.dom[i] {
-				return false
-			}
+			differ |= x ^ first
 		}
-		return true
+		return differ == 0
 	}
 	for k := i; k < i+64; k++ {
 		if e.sum[k] != e.sum[i] || e.left[k] != e.left[i] {

@@ -31,8 +31,7 @@ func (e *Engine) unshare() {
 	e.front.which = slices.Clone(e.front.which)
 	e.line.order, e.line.place = slices.Clone(e.line.order), slices.Clone(e.line.place)
 	e.spots.list = slices.Clone(e.spots.list)
-	seen := *e.seen
-	e.seen = &seen
+	e.seen = slices.Clone(e.seen)
 	e.window = nil
 	e.acc, e.told, e.own = slices.Clone(e.acc), slices.Clone(e.told), slices.Clone(e.own)
 }

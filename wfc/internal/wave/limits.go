@@ -42,6 +42,8 @@ const (
 	forgetMore = 500
 	// maxBooked counts: Overbooked compares each with each.
 	maxBooked = 1000
+	// maxSums bounds tables × links: Uneven walks the links of each table.
+	maxSums = 1 << 26
 	// cellsPerStep cells that a rule's propagator looks at cost one step: about
 	// what an arc costs.
 	cellsPerStep = 16
