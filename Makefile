@@ -171,11 +171,18 @@ prove-c2pa: ## mutations of all that is signed, a million executions of each fuz
 SIZES ?= 1,50,500
 
 .PHONY: bench-c2pa
-bench-c2pa: ## manifests validated and signed beside c2pa-rs (npm), into docs/benchmarks.md; SIZES=1,50
+bench-c2pa: ## manifests validated and signed beside c2pa-rs (npm, and native by Python where that can be had), into docs/benchmarks.md; SIZES=1,50
 	@.ci/node
 	@$(MAKE) --no-print-directory node-modules
-	@VOUCH_BENCHMARKS=$(CURDIR)/docs/benchmarks.md VOUCH_C2PA_MODULES=$(CURDIR)/test/interop VOUCH_C2PA_SIZES=$(SIZES) \
+	-@test -x $(BIN)/c2pa-python/bin/python || { python3 -m venv $(BIN)/c2pa-python && $(BIN)/c2pa-python/bin/pip install -q c2pa-python==0.38.1; }
+	@VOUCH_BENCHMARKS=$(CURDIR)/docs/benchmarks.md VOUCH_C2PA_MODULES=$(CURDIR)/test/interop VOUCH_C2PA_PYTHON=$(BIN)/c2pa-python/bin/python VOUCH_C2PA_SIZES=$(SIZES) \
 		VOUCH_COMMIT=$$(git rev-parse --short HEAD) go test -count=1 -timeout 2h -run TestBenchC2PA -v ./internal/c2paproof
+
+# The files of other makers do not lie here: absolute folders, by variable.
+.PHONY: corpora
+corpora: ## tests on files of other makers; VOUCH_C2PA_CORPUS, VOUCH_WFC_CORPUS, VOUCH_SOURCES_CORPUS, VOUCH_C2PA_RUBRIC
+	@go test -count=1 -run 'Corpus|Rubric' ./provenance/... ./cmd/vouch
+	@go test -count=1 ./wfc/format/samples ./internal/wfcproof ./sources/...
 
 .PHONY: clean
 clean: ## take away what was built

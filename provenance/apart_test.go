@@ -9,7 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"slices"
-	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -151,7 +150,10 @@ func TestArchive(t *testing.T) {
 	}
 }
 
-func TestPartsOfAnAsset(t *testing.T) {
+// signParts signs a picture with another one behind it by the hashes of its two
+// parts, as far as change leaves them alone.
+func signParts(t *testing.T, change func(parts []map[string]any) any) []byte {
+	t.Helper()
 	plain := append(picture(20), "a second picture"...)
 	part := encoded(t, map[string]any{"hash": sum([]byte("a second picture")), "pad": []byte{}, "alg": "sha256"})
 	wrong := encoded(t, map[string]any{"hash": []byte{1}, "pad": []byte{}, "alg": "sha256"})
@@ -162,38 +164,40 @@ func TestPartsOfAnAsset(t *testing.T) {
 		}
 		return map[string]any{"url": "self#jumbf=c2pa.assertions/" + label, "hash": h}
 	}
-	second := strings.Clone("c2pa.hash.data.part__1")
+	second := "c2pa.hash.data.part__1"
 	// The whole does not hold, so that the parts have to. The first one's hash
 	// leaves out the store, whose place the file alone knows: a length is given
 	// with which everything has one size.
-	sign := func(change func(parts []map[string]any) any) []byte {
-		var size int64
-		var first []byte
-		for range 4 { // until the size of the file is what the parts say
-			parts := []map[string]any{
-				{"location": map[string]any{"byteOffset": 0, "length": uint64(max(size-16, 1<<10))}, "hashAssertion": ref("c2pa.hash.data.part", append([]byte{}, firstOr(first, wrong)...))},
-				{"location": map[string]any{"byteOffset": uint64(max(size-16, 1<<10)), "length": 16}, "hashAssertion": ref(second, part)},
-			}
-			out := signBound(t, plain, assertion.LabelDataHash, func(f io.ReaderAt, n int64) ([]byte, error) {
-				size = n
-				return wrong, nil
-			}, provenance.Extra{Label: "c2pa.hash.data.part", CBOR: firstOr(first, wrong)}, provenance.Extra{Label: second, CBOR: part},
-				provenance.Extra{Label: assertion.LabelMultiAssetHash, CBOR: encoded(t, map[string]any{"parts": change(parts)})})
-			found, err := pngFormat.Find(bytes.NewReader(out), int64(len(out)))
-			if err != nil || len(found) != 1 {
-				t.Fatal(found, err)
-			}
-			e := found[0].Excluded[0]
-			next := encoded(t, map[string]any{"exclusions": []any{map[string]any{"start": e.Start, "length": e.Length}},
-				"hash": sum(out[:e.Start], out[e.End():len(out)-16]), "pad": []byte{}, "alg": "sha256"})
-			if bytes.Equal(next, first) {
-				return out
-			}
-			first = next
+	var size int64
+	var first []byte
+	for range 4 { // until the size of the file is what the parts say
+		parts := []map[string]any{
+			{"location": map[string]any{"byteOffset": 0, "length": uint64(max(size-16, 1<<10))}, "hashAssertion": ref("c2pa.hash.data.part", append([]byte{}, firstOr(first, wrong)...))},
+			{"location": map[string]any{"byteOffset": uint64(max(size-16, 1<<10)), "length": 16}, "hashAssertion": ref(second, part)},
 		}
-		t.Fatal("the size does not settle")
-		return nil
+		out := signBound(t, plain, assertion.LabelDataHash, func(f io.ReaderAt, n int64) ([]byte, error) {
+			size = n
+			return wrong, nil
+		}, provenance.Extra{Label: "c2pa.hash.data.part", CBOR: firstOr(first, wrong)}, provenance.Extra{Label: second, CBOR: part},
+			provenance.Extra{Label: assertion.LabelMultiAssetHash, CBOR: encoded(t, map[string]any{"parts": change(parts)})})
+		found, err := pngFormat.Find(bytes.NewReader(out), int64(len(out)))
+		if err != nil || len(found) != 1 {
+			t.Fatal(found, err)
+		}
+		e := found[0].Excluded[0]
+		next := encoded(t, map[string]any{"exclusions": []any{map[string]any{"start": e.Start, "length": e.Length}},
+			"hash": sum(out[:e.Start], out[e.End():len(out)-16]), "pad": []byte{}, "alg": "sha256"})
+		if bytes.Equal(next, first) {
+			return out
+		}
+		first = next
 	}
+	t.Fatal("the size does not settle")
+	return nil
+}
+
+func TestPartsOfAnAsset(t *testing.T) {
+	sign := func(change func(parts []map[string]any) any) []byte { return signParts(t, change) }
 	same := func(parts []map[string]any) any { return parts }
 	out := sign(same)
 	fails(t, "both hold", out)

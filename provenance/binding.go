@@ -7,6 +7,7 @@ import (
 	"vouch/provenance/assertion"
 	"vouch/provenance/container"
 	"vouch/provenance/container/bmff"
+	"vouch/provenance/container/font"
 	"vouch/provenance/jumbf"
 )
 
@@ -29,7 +30,9 @@ func bindingFor(f container.Format, kind container.Binding) (binding, error) {
 	}
 	switch kind {
 	case container.BindData:
-		return dataBinding{}, nil
+		if _, ok := f.(font.Format); !ok { // sums outside of the store depend on it
+			return dataBinding{}, nil
+		}
 	case container.BindBMFF:
 		if _, ok := f.(bmff.Format); ok {
 			return bmffBinding{}, nil

@@ -31,6 +31,12 @@ func (b boxBinding) runs(f *container.File) ([]boxRun, error) {
 		return nil, fmt.Errorf("provenance: %w", container.ErrStructure)
 	}
 	var out []boxRun
+	if boxes[0].Range.Start > 0 { // listed in a directory: each by itself (C2PA 2.2, 18.7.3.6)
+		for _, x := range boxes {
+			out = append(out, boxRun{[]string{x.Name}, x.Range})
+		}
+		return out, nil
+	}
 	fresh := true
 	for i, x := range boxes {
 		if x.Name == container.NameC2PA || fresh {
@@ -78,6 +84,14 @@ func (b boxBinding) seal(ctx context.Context, _ *container.Layout, f *container.
 	if err != nil {
 		return nil, err
 	}
-	hasher := newContentHasher(ctx, f)
+	boxes, err := b.lister.Boxes(f, f.Size())
+	if err != nil {
+		return nil, fmt.Errorf("provenance: %w", err)
+	}
+	hashed, err := zeroed(f, f.Size(), boxes)
+	if err != nil {
+		return nil, err
+	}
+	hasher := newContentHasher(ctx, hashed)
 	return b.encode(runs, func(r boxRun) ([]byte, error) { return hasher.sum(jumbf.SHA256, r.at) })
 }

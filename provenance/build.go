@@ -11,6 +11,9 @@ import (
 	"vouch/provenance/jumbf"
 )
 
+// boxHead is the length of the head of a box: length and type.
+const boxHead = 8
+
 // Labels of the boxes of a manifest.
 const (
 	labelStore      = "c2pa"
@@ -29,7 +32,10 @@ type builder struct {
 
 	identities []Identity
 	compress   bool
+	strangers  []jumbf.Box     // of the store of before, which an update maintains
 	apart      map[string]bool // labels of carried manifests that stay in a store of their own
+	room       int             // bytes of the store to be kept free
+	length     int             // of the store as a whole, with what is free; 0: as it comes
 	random     io.Reader       // for nonces
 
 	fixed *assertionList // all but the binding; the same in every round
@@ -93,7 +99,25 @@ func (b *builder) build(content []byte, write hand) (store, manifest *jumbf.Supe
 // store puts a manifest behind those that were carried over.
 func (b *builder) store(manifest *jumbf.Superbox) (*jumbf.Superbox, error) {
 	boxes := slices.DeleteFunc(b.manifest.carriedBoxes(), func(c jumbf.Box) bool { return b.apart[c.Super.Label()] })
-	return jumbf.New(jumbf.Description{Type: jumbf.TypeStore, Label: labelStore}, append(boxes, jumbf.Nest(manifest))...)
+	boxes = append(append(boxes, b.strangers...), jumbf.Nest(manifest))
+	of := jumbf.Description{Type: jumbf.TypeStore, Label: labelStore}
+	store, err := jumbf.New(of, boxes...)
+	if err != nil {
+		return nil, err
+	}
+	padding := 0 // with its head
+	switch {
+	case b.length > 0:
+		padding = b.length - store.Size()
+	case b.room > 0:
+		padding = boxHead + b.room
+	}
+	if padding < boxHead {
+		return store, nil
+	}
+	// The reference implementation opens no store with a box "free" among the
+	// manifests, and passes over a "skip", which is as good (C2PA 2.2, 15.12.1.1).
+	return jumbf.New(of, append(boxes, jumbf.Leaf(jumbf.BoxSkip, make([]byte, padding-boxHead)))...)
 }
 
 // assertions makes everything that does not depend on where the store lies.

@@ -33,9 +33,11 @@ func (l *assertionList) addStandard(list []assertion.Standard) error {
 }
 
 // split tells what the signer speaks for from what was gathered, each in order.
+// External references are always gathered (C2PA 2.4).
 func (m Manifest) split(uris []jumbf.HashedURI) (created, gathered []jumbf.HashedURI) {
 	for _, u := range uris {
-		if slices.Contains(m.Gathered, labelOfURL(u.URL)) {
+		label := labelOfURL(u.URL)
+		if slices.Contains(m.Gathered, label) || assertion.Base(label) == assertion.LabelExternalReference {
 			gathered = append(gathered, u)
 		} else {
 			created = append(created, u)

@@ -3,10 +3,8 @@ package provenance
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
-	"strings"
 
 	"vouch/provenance/assertion"
 	"vouch/provenance/jumbf"
@@ -34,7 +32,7 @@ func (m *Manifest) AddIngredient(ctx context.Context, asset io.ReaderAt, size in
 	}
 	if r != nil && r.Active != nil && r.Active.problem == nil {
 		if signature, ok := r.Active.signatureBox(); ok {
-			if err := m.carryOver(r, signature, &in); err != nil {
+			if err := m.carryOver(ctx, r, signature, &in, t); err != nil {
 				return 0, r, err
 			}
 		}
@@ -48,9 +46,10 @@ func (m *Manifest) AddIngredient(ctx context.Context, asset io.ReaderAt, size in
 
 // carryOver takes the manifests over that were validated, and completes the
 // ingredient.
-func (m *Manifest) carryOver(r *Report, signature *jumbf.Superbox, in *assertion.Ingredient) error {
-	renamed := map[string]string{}
+func (m *Manifest) carryOver(ctx context.Context, r *Report, signature *jumbf.Superbox, in *assertion.Ingredient, t TrustOptions) error {
+	labels, renamed := map[string]string{}, false
 	below := reach(r.Active)
+	m.declare(r.Store.redactions())
 	for _, one := range r.Store.manifests {
 		if !below[one] {
 			continue // nobody validated it
@@ -59,12 +58,13 @@ func (m *Manifest) carryOver(r *Report, signature *jumbf.Superbox, in *assertion
 		if err != nil {
 			return err
 		}
-		renamed[one.label] = label
+		labels[one.label] = label
+		renamed = renamed || label != one.label
 	}
 	if len(m.carried) >= MaxManifests {
 		return &LimitError{What: "manifests", Limit: MaxManifests, Got: int64(len(m.carried) + 1)}
 	}
-	label := renamed[r.Active.label]
+	label := labels[r.Active.label]
 	hash, err := signature.Hash(jumbf.SHA256)
 	if err != nil {
 		return err
@@ -73,8 +73,10 @@ func (m *Manifest) carryOver(r *Report, signature *jumbf.Superbox, in *assertion
 	in.ClaimSignature = &jumbf.HashedURI{URL: jumbf.URI{Manifest: label, Path: []string{labelSignature}}.String(), Hash: hash}
 	in.DigitalSourceType = ""
 	results := r.Results()
-	if label != r.Active.label {
-		results = renameResults(results, jumbf.URI{Manifest: r.Active.label}.String(), in.ActiveManifest.URL)
+	if renamed {
+		if results, err = m.resultsHere(ctx, r, label, t); err != nil {
+			return err
+		}
 	}
 	in.Results = &results
 	if in.Title == "" {
@@ -102,8 +104,8 @@ func (m *ManifestView) thumbnailURI(label string) *jumbf.HashedURI {
 
 // carry takes one manifest over and returns its label in the new store: another
 // one where that of the file is taken by a manifest with other bytes, unless the
-// two differ by redaction alone. Then the one from which more was taken away
-// stays, for both of those who use it can live with that.
+// two differ by redaction alone. Then what was taken away from either is taken
+// away, for both of those who use it can live with that.
 func (m *Manifest) carry(box *jumbf.Superbox) (label string, err error) {
 	i := slices.IndexFunc(m.carried, func(c *jumbf.Superbox) bool { return c.Label() == box.Label() })
 	if i < 0 {
@@ -111,92 +113,19 @@ func (m *Manifest) carry(box *jumbf.Superbox) (label string, err error) {
 		return box.Label(), nil
 	}
 	have := m.carried[i]
-	switch {
-	case string(have.Payload()) == string(box.Payload()) || isRedactionOf(have, box):
-		return box.Label(), nil
-	case isRedactionOf(box, have):
-		m.carried = slices.Clone(m.carried)
-		m.carried[i] = box
+	if string(have.Payload()) == string(box.Payload()) {
 		return box.Label(), nil
 	}
-	if box, err = relabel(box, m.freeLabel(box.Label())); err != nil {
+	both, ok, err := m.redactedAsBoth(have, box)
+	if err != nil {
 		return "", err
 	}
-	m.carried = append(slices.Clone(m.carried), box)
-	return box.Label(), nil
-}
-
-// freeLabel returns a label for a manifest whose own is taken (C2PA 2.4,
-// "Versioning Manifests Due to Conflicts"): reason 1 is a conflict.
-func (m *Manifest) freeLabel(label string) string {
-	if strings.Count(label, ":") == 2 {
-		label += ":" // an empty name of a claim generator
+	if ok {
+		m.carried = slices.Clone(m.carried)
+		m.carried[i] = both
+		return box.Label(), nil
 	}
-	if name, version, ok := cutLast(label, ":"); ok && strings.HasSuffix(version, "_1") {
-		label = name
-	}
-	for n := 1; ; n++ {
-		next := fmt.Sprintf("%s:%d_1", label, n)
-		if !slices.ContainsFunc(m.carried, func(c *jumbf.Superbox) bool { return c.Label() == next }) {
-			return next
-		}
-	}
-}
-
-func cutLast(s, sep string) (before, after string, found bool) {
-	if i := strings.LastIndex(s, sep); i >= 0 {
-		return s[:i], s[i+len(sep):], true
-	}
-	return s, "", false
-}
-
-func relabel(box *jumbf.Superbox, label string) (*jumbf.Superbox, error) {
-	box = newManifestView(box).box // a compressed one has its name within as well
-	return jumbf.New(jumbf.Description{Type: box.Type(), Label: label}, box.Boxes()...)
-}
-
-// isRedactionOf says whether a manifest is another one from which assertions
-// were taken, with the same claim and signature.
-func isRedactionOf(thin, whole *jumbf.Superbox) bool {
-	a, b := newManifestView(thin), newManifestView(whole)
-	sa, oka := a.signatureBox()
-	sb, okb := b.signatureBox()
-	if a.problem != nil || b.problem != nil || !oka || !okb || len(a.assertions) >= len(b.assertions) ||
-		string(a.claimBytes) != string(b.claimBytes) || string(sa.Payload()) != string(sb.Payload()) {
-		return false
-	}
-	for _, c := range a.assertions {
-		other := b.byLabel[c.Label()]
-		if other == nil || string(other.Payload()) != string(c.Payload()) {
-			return false
-		}
-	}
-	return true
-}
-
-// renameResults puts another manifest's name in place of one.
-func renameResults(r assertion.Results, from, to string) assertion.Results {
-	lists := []*assertion.StatusLists{&r.Active}
-	for i := range r.Deltas {
-		d := &r.Deltas[i]
-		d.Ingredient = renameURI(d.Ingredient, from, to)
-		lists = append(lists, &d.Statuses)
-	}
-	for _, l := range lists {
-		for _, list := range [][]assertion.Status{l.Success, l.Informational, l.Failure} {
-			for i := range list {
-				list[i].URL = renameURI(list[i].URL, from, to)
-			}
-		}
-	}
-	return r
-}
-
-func renameURI(uri, from, to string) string {
-	if rest, ok := strings.CutPrefix(uri, from); ok && (rest == "" || rest[0] == '/') {
-		return to + rest
-	}
-	return uri
+	return m.carryRelabelled(box)
 }
 
 // settleCarried drops what nothing refers to any longer, and hashes the

@@ -10,6 +10,7 @@ import (
 
 	"vouch/provenance"
 	"vouch/provenance/assertion"
+	"vouch/provenance/jumbf"
 	"vouch/provenance/provenancetest"
 	"vouch/provenance/status"
 )
@@ -121,8 +122,29 @@ func TestIngredientsOfOneName(t *testing.T) {
 		t.Errorf("labels %q, want %q", labels, want)
 	}
 	// An absolute name of the signature, which makes labels safe from changes,
-	// cannot survive the new name.
-	if !slices.Contains(r.Failures(), status.ClaimSignatureMissing) {
+	// does not lead to it under the new name. That is written down.
+	in := r.Active.Ingredients()[1]
+	if r.State != provenance.Trusted || !slices.Contains(codes(in.Results.Active.Failure), string(status.ClaimSignatureMissing)) ||
+		!slices.Contains(codes(in.Results.Active.Success), string(status.AssertionDataHashMatch)) {
+		t.Errorf("state %v, failures %v, recorded %+v", r.State, r.Findings, in.Results)
+	}
+	// It goes on so into what is made of that, twice and next to others.
+	again := madeFrom(t, labelNumber(2), key, nil, file, sign(t, picture(20), other, key), file)
+	keep(t, "renamed-again.png", again)
+	if r := check(t, again, world().Anchors()); r.State != provenance.Trusted || len(r.Store.Manifests()) != 4 {
+		t.Errorf("state %v, %d manifests, failures %v", r.State, len(r.Store.Manifests()), r.Findings)
+	}
+}
+
+// Somebody refers to a manifest whose name another one has already.
+func TestIngredientOfIngredientOfOneName(t *testing.T) {
+	key := signer(t, provenancetest.Ed25519)
+	one, other := minimal(), minimal()
+	other.Title = "another picture"
+	above := madeFrom(t, labelNumber(1), key, nil, sign(t, picture(20), other, key))
+	file := madeFrom(t, labelNumber(2), key, nil, sign(t, picture(10), one, key), above)
+	keep(t, "renamed-below.png", file)
+	if r := check(t, file, world().Anchors()); r.State != provenance.Trusted {
 		t.Errorf("state %v, failures %v", r.State, r.Findings)
 	}
 }
@@ -157,6 +179,52 @@ func TestRedaction(t *testing.T) {
 	if r := check(t, both, world().Anchors()); r.State != provenance.Trusted || bytes.Contains(both, []byte("where I am")) {
 		t.Errorf("state %v, %v", r.State, r.Findings)
 	}
+}
+
+// What was taken out of one copy of a manifest and what was taken out of another
+// is missing in the one that stays. What is missing and was not redacted makes it
+// another manifest.
+func TestRedactedDifferently(t *testing.T) {
+	key := signer(t, provenancetest.Ed25519)
+	first := minimal()
+	first.Custom = []provenance.Custom{{Label: "org.example.here", CBOR: []byte("\x64here")}, {Label: "org.example.then", CBOR: []byte("\x64then")}}
+	file := sign(t, picture(100), first, key)
+	var parts [2][]byte
+	for i, label := range []string{"org.example.here", "org.example.then"} {
+		var out bytes.Buffer
+		_, err := provenance.Update(t.Context(), bytes.NewReader(file), int64(len(file)), &out, provenance.Manifest{
+			Label: labelNumber(byte(i)), Generator: provenance.GeneratorInfo{Name: "Example Editor"},
+			Redactions: []provenance.Redaction{{URI: jumbf.AssertionURI(fixedLabel, label), Reason: provenance.ReasonPersonal}},
+		}, key, trusting(), provenance.SignOptions{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		parts[i] = out.Bytes()
+	}
+	both := madeFrom(t, labelNumber(2), key, nil, parts[0], parts[1])
+	keep(t, "redacted-differently.png", both)
+	r := check(t, both, world().Anchors())
+	if r.State != provenance.Trusted || len(r.Store.Manifests()) != 4 || bytes.Contains(both, []byte("\x64here")) || bytes.Contains(both, []byte("\x64then")) {
+		t.Errorf("state %v, %d manifests, %v", r.State, len(r.Store.Manifests()), r.Findings)
+	}
+	cut := embed(thin(t, check(t, file, nil).Store.Root(), "org.example.here"))
+	if r := check(t, madeFrom(t, labelNumber(2), key, nil, file, cut), world().Anchors()); r.State != provenance.Trusted || len(r.Store.Manifests()) != 3 {
+		t.Errorf("cut: state %v, %d manifests, %v", r.State, len(r.Store.Manifests()), r.Findings)
+	}
+}
+
+// thin returns a box without those of that label within.
+func thin(t *testing.T, whole *jumbf.Superbox, label string) *jumbf.Superbox {
+	var kept []jumbf.Box
+	for _, b := range whole.Boxes() {
+		switch {
+		case b.Super == nil:
+			kept = append(kept, b)
+		case b.Super.Label() != label:
+			kept = append(kept, jumbf.Nest(thin(t, b.Super, label)))
+		}
+	}
+	return box(t, whole.Type(), whole.Label(), kept...)
 }
 
 // What may not be redacted is refused.

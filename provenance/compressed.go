@@ -92,32 +92,141 @@ func pack(manifest *jumbf.Superbox) (*jumbf.Superbox, error) {
 	return jumbf.New(jumbf.Description{Type: jumbf.TypeCompressedManifest, Label: manifest.Label()}, jumbf.Leaf(jumbf.BoxBrotli, out.Bytes()))
 }
 
-// compressed packs a manifest that was signed with content as its binding. The
-// store is shorter then, and what was signed must hold for it all the same.
-func (b *builder) compressed(ctx context.Context, content []byte, manifest *jumbf.Superbox) (*container.Layout, *jumbf.Superbox, *jumbf.Superbox, error) {
-	packed, err := pack(manifest)
+// signPacked returns the signed store with its manifest compressed. How long that
+// becomes is known only when all is signed, so where the length is part of what
+// is hashed the store gets one with some room, and the rest is padding.
+func (b *builder) signPacked(ctx context.Context) (layout *container.Layout, store, packed *jumbf.Superbox, err error) {
+	free, blank, err := b.settle()
 	if err != nil {
 		return nil, nil, nil, err
+	}
+	if counts, err := b.lengthCounts(len(blank)); err != nil || !counts && b.length == 0 {
+		if err != nil {
+			return nil, nil, nil, err
+		}
+		if store, packed, err = b.packWithin(ctx, free, blank); err != nil {
+			return nil, nil, nil, err
+		}
+		layout, err = b.plan.Layout(int64(store.Size()))
+		return layout, store, packed, err
+	}
+	given := b.length
+	for round := range maxRounds {
+		var empty *jumbf.Superbox
+		if layout, empty, err = b.blankPacked(free, blank, given, round+1); err != nil {
+			return nil, nil, nil, err
+		}
+		if store, packed, err = b.packWithin(ctx, layout, empty.Bytes()); err != nil {
+			return nil, nil, nil, err
+		}
+		if store.Size() == b.length {
+			return layout, store, packed, nil
+		}
+		if given > 0 {
+			break
+		}
+	}
+	return nil, nil, nil, fmt.Errorf("%w: compressed manifest that does not fit the room for it", ErrUnsupported)
+}
+
+// packWithin hashes the file that layout makes around a store of the length of
+// blank, signs, and packs what was signed.
+func (b *builder) packWithin(ctx context.Context, layout *container.Layout, blank []byte) (store, packed *jumbf.Superbox, err error) {
+	file, err := layout.File(b.plan.Source, blank)
+	if err != nil {
+		return nil, nil, err
+	}
+	content, err := b.binding.seal(ctx, layout, file)
+	if err != nil {
+		return nil, nil, err
+	}
+	_, manifest, err := b.build(content, signingHand(ctx, b.random))
+	if err != nil {
+		return nil, nil, err
+	}
+	if packed, err = pack(manifest); err != nil {
+		return nil, nil, err
+	}
+	store, err = b.store(packed)
+	return store, packed, err
+}
+
+// blankPacked returns the layout for a store of a packed manifest with so many
+// times the room for a signature, and such a store. The length is given, or found.
+func (b *builder) blankPacked(whole *container.Layout, blank []byte, given, times int) (*container.Layout, *jumbf.Superbox, error) {
+	file, err := whole.File(b.plan.Source, blank)
+	if err != nil {
+		return nil, nil, err
+	}
+	content, err := b.binding.blank(whole, file)
+	if err != nil {
+		return nil, nil, err
+	}
+	b.length = 0
+	_, manifest, err := b.build(content, blankHand)
+	if err != nil {
+		return nil, nil, err
+	}
+	packed, err := pack(manifest)
+	if err != nil {
+		return nil, nil, err
 	}
 	store, err := b.store(packed)
 	if err != nil {
-		return nil, nil, nil, err
+		return nil, nil, err
 	}
-	data := store.Bytes()
-	layout, err := b.plan.Layout(int64(len(data)))
+	if b.length = given; given == 0 {
+		b.length = store.Size() + times*incompressible(manifest.Bytes())
+	}
+	if store, err = b.store(packed); err != nil {
+		return nil, nil, err
+	}
+	layout, err := b.plan.Layout(int64(b.length))
 	if err != nil {
-		return nil, nil, nil, fmt.Errorf("provenance: %w", err)
+		return nil, nil, fmt.Errorf("provenance: %w", err)
 	}
-	file, err := layout.File(b.plan.Source, data)
+	return layout, store, nil
+}
+
+// incompressible returns what of a blank manifest does not stay zeros, at most,
+// with some bytes for what that does to the packing of the rest: signatures,
+// time-stamps and hashes do not shrink.
+func incompressible(blank []byte) int {
+	n, run := 512, 0
+	for _, c := range blank {
+		switch run++; {
+		case c != 0:
+			run = 0
+		case run == sizeOfHash:
+			n += run
+		case run > sizeOfHash:
+			n++
+		}
+	}
+	return n
+}
+
+// lengthCounts says whether the length of the store is part of what is hashed.
+func (b *builder) lengthCounts(n int) (bool, error) {
+	switch b.binding.(type) {
+	case bmffBinding:
+		return true, nil // it hashes where things are
+	case noBinding:
+		return false, nil
+	}
+	return b.lengthMoves(n, n+2)
+}
+
+// lengthMoves says whether files with stores of two lengths differ in more than
+// the store with its wrapping.
+func (b *builder) lengthMoves(n, other int) (bool, error) {
+	one, err := b.plan.Layout(int64(n))
 	if err != nil {
-		return nil, nil, nil, err
+		return false, fmt.Errorf("provenance: %w", err)
 	}
-	again, err := b.binding.seal(ctx, layout, file)
+	two, err := b.plan.Layout(int64(other))
 	if err != nil {
-		return nil, nil, nil, err
+		return false, fmt.Errorf("provenance: %w", err)
 	}
-	if !bytes.Equal(again, content) {
-		return nil, nil, nil, fmt.Errorf("%w: compressed manifest where the length of the store is part of what is hashed", ErrUnsupported)
-	}
-	return layout, store, packed, nil
+	return !one.SameBut(two), nil
 }

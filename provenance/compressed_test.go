@@ -3,9 +3,12 @@ package provenance_test
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
+	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/andybalholm/brotli"
 
@@ -63,8 +66,45 @@ func TestCompressed(t *testing.T) {
 	}
 }
 
+// Whatever the binding, save the hash of bytes, and whether the length of the
+// store is hashed or not.
+func TestCompressedEverywhere(t *testing.T) {
+	stamped := oneKey()
+	var err error
+	if stamped.TimeStamper, err = world().TimeStamper(func() time.Time { return now }, ""); err != nil {
+		t.Fatal(err)
+	}
+	for _, a := range assets() {
+		for _, b := range append(bindingsOf(a), container.BindCollection) {
+			for room, key := range map[int]provenance.Signer{0: oneKey(), 3000: stamped} {
+				o := provenance.SignOptions{Binding: b, Compress: true, Room: room}
+				m := minimal()
+				m.Title = strings.Repeat("a title of some length. ", 50)
+				var out, plain bytes.Buffer
+				_, err := provenance.Sign(t.Context(), bytes.NewReader(a.data), int64(len(a.data)), &out, m, key, o)
+				if _, refused := errors.AsType[*provenance.DefinitionError](err); refused {
+					continue // the hash of bytes, or no collection
+				}
+				if err != nil {
+					t.Errorf("%s %d: %v", a.name, b, err)
+					continue
+				}
+				if o.Compress = false; room == 0 {
+					if _, err := provenance.Sign(t.Context(), bytes.NewReader(a.data), int64(len(a.data)), &plain, m, key, o); err != nil || plain.Len() <= out.Len() {
+						t.Errorf("%s %d: %d bytes compressed, %d plain, %v", a.name, b, out.Len(), plain.Len(), err)
+					}
+				}
+				if r := check(t, out.Bytes(), world().Anchors()); r.State != provenance.Trusted || !r.Active.IsCompressed() {
+					t.Errorf("%s %d: %v %v", a.name, b, r.State, r.Findings)
+				}
+				keep(t, fmt.Sprintf("packed-%d-%d-%s.%.3s", b, room, strings.ReplaceAll(strings.ToLower(a.name), " ", ""), strings.ToLower(a.name)), out.Bytes())
+			}
+		}
+	}
+}
+
 // A compressed manifest goes on compressed into what is made of the file, and
-// its hash is that of what is stored.
+// its hash is that of what is stored (C2PA 2.2, 11.1.3.2).
 func TestCompressedIngredient(t *testing.T) {
 	key := signer(t, provenancetest.Ed25519)
 	packed, signed := packedPicture(t)

@@ -137,7 +137,7 @@ func (v *validator) timeStamp(c credential) (time.Time, string) {
 		c.say(status.TimeStampMalformed, "%v", c.StampProblem)
 	}
 	for _, stamp := range c.stamps {
-		token, code, err := v.checkStamp(c, stamp)
+		token, code, err := v.checkStamp(stamp, c.covered)
 		if code == status.TimeStampUntrusted && v.believesAnyway(token, stamp) {
 			c.say(code, "time-stamp is believed without an anchor: %v", err)
 			return token.Time, token.Chain()[0].Subject.String()
@@ -167,7 +167,7 @@ func (v *validator) believesAnyway(token *timestamp.Token, stamp cose.Stamp) boo
 // checkStamp applies "Validating the TimeStampToken", rule by rule. With an
 // error comes the code that says which rule, and the token where all that is
 // wrong is that nobody knows its authority.
-func (v *validator) checkStamp(c credential, stamp cose.Stamp) (*timestamp.Token, status.Code, error) {
+func (v *validator) checkStamp(stamp cose.Stamp, covered func(*timestamp.Token, int) (status.Code, error)) (*timestamp.Token, status.Code, error) {
 	parse := timestamp.ParseToken
 	if stamp.Version == 1 {
 		parse = timestamp.ParseResponse
@@ -182,7 +182,7 @@ func (v *validator) checkStamp(c credential, stamp cose.Stamp) (*timestamp.Token
 	case err != nil:
 		return nil, status.TimeStampUntrusted, err
 	}
-	if code, err := c.covered(token, stamp.Version); err != nil {
+	if code, err := covered(token, stamp.Version); err != nil {
 		return nil, code, err
 	}
 	chain := token.Chain()

@@ -86,6 +86,7 @@ type Manifest struct {
 	// Redactions take assertions out of manifests that AddIngredient carries over.
 	Redactions []Redaction
 
+	declared map[string]bool   // absolute URIs of what these redact among themselves
 	carried  []*jumbf.Superbox // manifests of ingredients, in the order of the store
 	redacted []string          // URIs for the claim
 	update   bool
@@ -116,7 +117,7 @@ type SignOptions struct {
 
 	// Binding says how the content is bound; the zero value is what other
 	// implementations choose for the format: hash.bmff.v3 for BMFF, the
-	// collection hash for ZIP, a data hash for all else.
+	// collection hash for ZIP, box by box for fonts, a data hash for all else.
 	Binding container.Binding
 
 	// SpecVersion is the version of the specification that the claim states where
@@ -124,12 +125,19 @@ type SignOptions struct {
 	// means DefaultSpecVersion.
 	SpecVersion string
 
-	// Compress writes the manifest compressed (Brotli). It goes with bindings that
-	// do not depend on how long the store is: the hash of boxes in PNG, JPEG, GIF
-	// and JPEG XL, that of a folder's files, and update manifests. Elsewhere it is
-	// refused. Not every reader knows it, and some take the hash of an ingredient's
-	// compressed manifest over what was unpacked, against the specification.
+	// Compress writes the manifest compressed (Brotli). It goes with all bindings
+	// but the data hash (C2PA 2.2, 18.5.1). Where the binding depends on how long the
+	// store is (BMFF, RIFF, ZIP) the store gets a length before it is signed, and
+	// what is left of it is padding. Not every reader knows compressed manifests, and
+	// some take the hash of an ingredient's over what was unpacked, against the
+	// specification.
 	Compress bool
+
+	// Room keeps that many bytes of the store free for the update manifests that
+	// may come (Update), as zeros in a padding box. Where the length of the store
+	// is part of what is hashed (WebP, WAV, AVI, MP3, FLAC, PDF, ZIP) there is no
+	// other place for them; RoomForUpdate is enough for one.
+	Room int
 
 	// Identities are actors who sign for the manifest beside the Signer.
 	Identities []Identity

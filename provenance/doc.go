@@ -3,8 +3,8 @@
 // Specification 2.4, https://spec.c2pa.org). It writes claims of
 // version 2 and reads those of version 1 as well. Containers are packages below
 // container: PNG, JPEG, GIF, SVG, TIFF and DNG, WebP, WAV, AVI, MP3, FLAC, JPEG
-// XL, MP4 and its kin, PDF, ZIP and what is built on it; fonts are read. Anything
-// else has its manifest beside it (SignSidecar, AssetOptions).
+// XL, MP4 and its kin, PDF, fonts, ZIP and what is built on it. Anything else has
+// its manifest beside it (SignSidecar, AssetOptions).
 //
 // An asset carries a store; the store holds manifests, of which the last one
 // speaks for the asset and the others for its ingredients. A manifest is a
@@ -40,10 +40,11 @@
 // beside its signer (cawg.identity): Report.Identities says who, and whether
 // TrustOptions.Identity knows them.
 //
-// Not looked at: aggregated identities; manifests and data of ingredients that lie
-// elsewhere, and what external references and alternative contents lead to.
-// Compressed manifests are unpacked within bounds (limits.go) and
-// written where the binding allows it (SignOptions.Compress).
+// Not looked at: aggregated identities, and manifests of ingredients that lie
+// elsewhere. What assertions refer to outside of the asset is fetched and told of
+// through AssetOptions.References, and is no part of the verdict. Compressed
+// manifests are unpacked within bounds (limits.go) and written where the binding
+// allows it (SignOptions.Compress).
 //
 // A manifest is bound to its content as the format wants it (SignOptions.Binding):
 // by a hash over all but the store, box by box, by the hash of BMFF with its
@@ -80,7 +81,10 @@
 // of the claim. Store.Manifests holds also manifests that nobody refers to:
 // whoever passes a file on may add some where a signer left room.
 // Two ingredients may bring different manifests of one name: the second gets
-// another (Manifest.AddIngredient), and is Invalid under it where its claim names
-// its signature by an absolute URI, as all that Sign writes do. Who wants both to
-// hold gives the manifests labels of their own, as Sign does by itself.
+// another (Manifest.AddIngredient). Where its claim names its signature by an
+// absolute URI, as all that Sign writes do, it does not reach it any more; that is
+// written down with the ingredient, so that it breaks nothing above. Who wants
+// both to hold gives the manifests labels of their own, as Sign does by itself.
+// An update manifest wants room in the store wherever its length is hashed
+// (SignOptions.Room); later there is none to be had.
 package provenance

@@ -128,13 +128,13 @@ func contentForgeries() []forgeryCase {
 		{"two hard bindings", []status.Code{status.AssertionMultipleHardBindings}, func(t *testing.T, f *forgery) {
 			f.set(cborBox(t, "c2pa.hash.data__1", map[string]any{"hash": []byte{1}, "pad": []byte{}}))
 		}},
-		{"exclusion that swallows the header", []status.Code{status.AssertionDataHashMalformed}, func(_ *testing.T, f *forgery) {
+		{"exclusion that swallows the header", []status.Code{status.AssertionDataHashMismatch}, func(_ *testing.T, f *forgery) {
 			f.exclusions = func(r container.Range) []container.Range {
 				return []container.Range{{Start: 0, Length: r.End()}}
 			}
 			f.hashed = func(plain []byte) []byte { return plain[33:] }
 		}},
-		{"exclusion one byte too long", []status.Code{status.AssertionDataHashMalformed}, func(_ *testing.T, f *forgery) {
+		{"exclusion one byte too long", []status.Code{status.AssertionDataHashMismatch}, func(_ *testing.T, f *forgery) {
 			f.exclusions = func(r container.Range) []container.Range {
 				return []container.Range{{Start: r.Start, Length: r.Length + 1}}
 			}

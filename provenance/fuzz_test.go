@@ -62,6 +62,8 @@ func FuzzStore(f *testing.F) {
 	}
 	want := s.Active()
 	f.Add(signed[41 : 41+s.Length])
+	roomy, room := signAs(f, picture(20), provenance.SignOptions{Room: 40})
+	f.Add(roomy[room.StoreOffset+8 : room.StoreOffset+room.StoreLength-4])
 	packed, at := packedPicture(f)
 	f.Add(packed[at.StoreOffset+8 : at.StoreOffset+at.StoreLength-4])
 	plain := picture(20)

@@ -39,6 +39,10 @@ const (
 	// at: each is compared with each.
 	MaxIdentities = 64
 
+	// MaxReferences bounds what is fetched for one report by
+	// AssetOptions.References.
+	MaxReferences = 64
+
 	// MaxFindings bounds a report: a store of sixty megabytes of listed and
 	// missing assertions would otherwise make a report of gigabytes.
 	MaxFindings = 1 << 16

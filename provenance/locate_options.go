@@ -22,6 +22,11 @@ type AssetOptions struct {
 	// asset gives a *RemoteError: nothing here asks the network.
 	Fetch Fetcher
 
+	// References gets what assertions refer to by a hash and what lies outside of
+	// the asset: cloud data, external references, data of ingredients. Nil: it is
+	// not looked at. What is found of it never changes a verdict.
+	References Fetcher
+
 	// Fragments are the segments that belong to the asset when it is the
 	// initialization segment of a film. Those that are not there are not looked
 	// at.

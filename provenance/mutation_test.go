@@ -47,11 +47,7 @@ const (
 var wrapping = map[string][]place{
 	"PNG":  {{-4, 0, "CRC of the chunk that carries the store, excluded with it (C2PA 2.4, \"Embedding manifests into PNG\")"}},
 	"JPEG": {{6, 8, "En of the segment that carries the store: a number that ties segments of one box together, excluded with it (C2PA 2.4, \"Embedding manifests into JPEG\"; ISO/IEC 19566-5, D.2)"}},
-	"GIF":  {{11, 14, "authentication code of the extension that carries the store, excluded with it (C2PA 2.4, \"Embedding manifests into GIF\")"}},
-	"MP4": {
-		{24, 28, "version and flags of the uuid box that carries the store: the box is a mandatory exclusion (C2PA 2.4, \"BMFF-Based Hash\")"},
-		{37, 45, "offset to the first Merkle box, in the same uuid box: there is none here"},
-	},
+	"MP4":  {{37, 45, "offset to the first Merkle box, in the uuid box that carries the store: there is none here"}},
 	"ZIP": {
 		{4, 6, "version needed, in the local header of the store's file: the directory, which is hashed, has another (C2PA 2.4, \"Collection Data Hash\")"},
 		{10, 18, "time and CRC in the local header of the store's file: the directory, which is hashed, has others (C2PA 2.4, \"Collection Data Hash\")"},

@@ -64,35 +64,43 @@ func TestRedactionCodes(t *testing.T) {
 		"with a signature abroad": {stored: victim(t, key, nil), redacts: note, change: spoil("claimSignature", "self#jumbf=/c2pa/"+fixedLabel+"/c2pa.signature"), code: status.IngredientClaimSignatureMissing},
 	} {
 		t.Run(name, func(t *testing.T) {
-			signature, err := whole.Child(jumbf.TypeSignature, "c2pa.signature")
-			if err != nil {
-				t.Fatal(err)
-			}
-			hash, err := whole.Hash(jumbf.SHA256)
-			if err != nil {
-				t.Fatal(err)
-			}
-			url := "self#jumbf=/c2pa/" + victimLabel
-			in := map[string]any{"relationship": "componentOf", "validationResults": map[string]any{},
-				"activeManifest": jumbf.HashedURI{URL: url, Hash: hash},
-				"claimSignature": jumbf.HashedURI{URL: url + "/c2pa.signature", Hash: reference(t, signature).Hash}}
-			if c.change != nil {
-				c.change(in)
-			}
-			f := newForgery(t)
-			f.before = []*jumbf.Superbox{c.stored}
-			f.set(cborBox(t, assertion.LabelIngredient, in))
-			f.claim = func(one *claim.Claim) { one.Redacted = []string{c.redacts} }
-			if c.action != "" {
-				f.actions(t, minimal().Actions[0], assertion.Action{Name: assertion.ActionRedacted, Reason: provenance.ReasonPersonal,
-					Parameters: assertion.Parameters{Redacted: c.action}})
-			}
-			r := check(t, f.asset(t), nil)
+			r := redactionReport(t, key, c.stored, c.redacts, c.action, c.change)
 			if c.code == "" && r.State != provenance.Valid || c.code != "" && (r.State != provenance.Invalid || !slices.Contains(r.Failures(), c.code)) {
 				t.Errorf("state %v, failures %v, want %q", r.State, r.Failures(), c.code)
 			}
 		})
 	}
+}
+
+// redactionReport is about a file whose manifest redacts an assertion of the
+// victim's, which lies in the store as given.
+func redactionReport(t *testing.T, key provenance.Signer, stored *jumbf.Superbox, redacts, action string, change func(map[string]any)) *provenance.Report {
+	t.Helper()
+	whole := victim(t, key, cborBox(t, "org.example.note", 1))
+	signature, err := whole.Child(jumbf.TypeSignature, "c2pa.signature")
+	if err != nil {
+		t.Fatal(err)
+	}
+	hash, err := whole.Hash(jumbf.SHA256)
+	if err != nil {
+		t.Fatal(err)
+	}
+	url := "self#jumbf=/c2pa/" + victimLabel
+	in := map[string]any{"relationship": "componentOf", "validationResults": map[string]any{},
+		"activeManifest": jumbf.HashedURI{URL: url, Hash: hash},
+		"claimSignature": jumbf.HashedURI{URL: url + "/c2pa.signature", Hash: reference(t, signature).Hash}}
+	if change != nil {
+		change(in)
+	}
+	f := newForgery(t)
+	f.before = []*jumbf.Superbox{stored}
+	f.set(cborBox(t, assertion.LabelIngredient, in))
+	f.claim = func(one *claim.Claim) { one.Redacted = []string{redacts} }
+	if action != "" {
+		f.actions(t, minimal().Actions[0], assertion.Action{Name: assertion.ActionRedacted, Reason: provenance.ReasonPersonal,
+			Parameters: assertion.Parameters{Redacted: action}})
+	}
+	return check(t, f.asset(t), nil)
 }
 
 // spoil changes the hash of a reference, and where it leads if that is given.

@@ -43,6 +43,7 @@ type Finding struct {
 	Code        status.Code
 	URL         string // JUMBF URI of the box it is about; may be empty
 	Explanation string // one sentence for a person
+	Outside     bool   // about data that an assertion refers to outside of the asset: no part of the verdict
 	Ingredient  string // URI of the ingredient assertion whose manifest this is about; empty: the active manifest
 }
 
@@ -129,6 +130,9 @@ func (r *Report) Results() assertion.Results {
 	var out assertion.Results
 	index := map[string]int{}
 	for _, f := range r.Findings {
+		if f.Outside {
+			continue
+		}
 		lists := &out.Active
 		if f.Ingredient != "" {
 			i, ok := index[f.Ingredient]

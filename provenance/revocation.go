@@ -119,8 +119,7 @@ func (v *validator) ask(out *revocationState, leaf, issuer *x509.Certificate, q 
 	out.verdict = response.Judge(leaf, issuer, q)
 }
 
-// revocation reports what is known about the leaf; true when it was revoked, or
-// is not known to its responder.
+// revocation reports what is known about the leaf; true when it was revoked.
 func (c credential) revocation(r revocationState) bool {
 	switch {
 	case r.verdict == ocsp.NotRevoked:
@@ -130,7 +129,6 @@ func (c credential) revocation(r revocationState) bool {
 		return true
 	case r.verdict == ocsp.NotKnown:
 		c.say(status.SigningCredentialOCSPUnknown, "the responder does not know the certificate")
-		return true
 	case r.err != nil:
 		c.say(status.SigningCredentialOCSPInaccessible, "the responder %.200q: %v", r.asked, r.err)
 	case r.asked != "":

@@ -65,6 +65,9 @@ func newBuilder(bind binding, m Manifest, s Signer, o SignOptions) (*builder, er
 	if o.Compress && bind.label() == assertion.LabelDataHash {
 		return nil, &DefinitionError{"SignOptions.Compress", "does not go with a hash of bytes; choose another Binding"}
 	}
+	if o.Room < 0 || o.Room > MaxStoreBytes {
+		return nil, &DefinitionError{"SignOptions.Room", fmt.Sprintf("is %d, want 0 to %d", o.Room, MaxStoreBytes)}
+	}
 	m, err := m.complete(o.Rand)
 	if err != nil {
 		return nil, err
@@ -72,7 +75,7 @@ func newBuilder(bind binding, m Manifest, s Signer, o SignOptions) (*builder, er
 	if err := s.check(); err != nil {
 		return nil, err
 	}
-	return &builder{manifest: m, signer: s, binding: bind, identities: o.Identities, random: o.Rand, compress: o.Compress}, checkIdentities(o.Identities)
+	return &builder{manifest: m, signer: s, binding: bind, identities: o.Identities, random: o.Rand, compress: o.Compress, room: o.Room}, checkIdentities(o.Identities)
 }
 
 func planFor(format container.Format, asset io.ReaderAt, size int64, o SignOptions) (*container.Plan, error) {
@@ -107,6 +110,13 @@ func (b *builder) write(ctx context.Context, out io.Writer) (Signed, error) {
 // sign returns the signed store, and the layout that it goes into.
 func (b *builder) sign(ctx context.Context) (*container.Layout, []byte, Signed, error) {
 	none := Signed{}
+	if b.compress {
+		layout, store, packed, err := b.signPacked(ctx)
+		if err != nil {
+			return nil, nil, none, err
+		}
+		return b.signed(layout, store, packed)
+	}
 	layout, blank, err := b.settle()
 	if err != nil {
 		return nil, nil, none, err
@@ -126,17 +136,16 @@ func (b *builder) sign(ctx context.Context) (*container.Layout, []byte, Signed, 
 	if err != nil {
 		return nil, nil, none, err
 	}
-	if len(store.Payload())+8 != len(blank) {
+	if store.Size() != len(blank) {
 		return nil, nil, none, errors.New("provenance: signature has not the length that its key announces")
 	}
-	if b.compress {
-		if layout, store, manifest, err = b.compressed(ctx, content, manifest); err != nil {
-			return nil, nil, none, err
-		}
-	}
+	return b.signed(layout, store, manifest)
+}
+
+func (b *builder) signed(layout *container.Layout, store, manifest *jumbf.Superbox) (*container.Layout, []byte, Signed, error) {
 	hash, err := manifest.Hash(jumbf.SHA256)
 	if err != nil {
-		return nil, nil, none, err
+		return nil, nil, Signed{}, err
 	}
 	return layout, store.Bytes(), Signed{Label: b.manifest.Label, InstanceID: b.manifest.InstanceID, ManifestHash: hash}, nil
 }

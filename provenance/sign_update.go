@@ -19,9 +19,11 @@ import (
 //
 // In BMFF the update lies in a box of its own at the end, and nothing moves,
 // unless something is taken out of the store of before. The hash of the content
-// stays that of the manifest below. Where the format
-// cannot take a larger store without a change of what is hashed (a length at the
-// head of the file, offsets) the error is ErrUnsupported, and nothing is written.
+// stays that of the manifest below. Where the format cannot take a larger store
+// without a change of what is hashed (a length at the head of the file, offsets)
+// the update takes the room that was kept free in the store of before
+// (SignOptions.Room), or that a redaction makes in it, so that no length changes.
+// Without enough of it the error is a *RoomError, and nothing is written.
 // ErrNoManifest: there is nothing to update. An asset that is not Valid under t is
 // refused with a *DefinitionError, since an update vouches for it.
 func Update(ctx context.Context, asset io.ReaderAt, size int64, out io.Writer, m Manifest, s Signer, t TrustOptions, o SignOptions) (Signed, error) {
@@ -54,6 +56,13 @@ func Update(ctx context.Context, asset io.ReaderAt, size int64, out io.Writer, m
 			return Signed{}, err
 		}
 	}
+	if b.apart == nil {
+		b.strangers = report.Store.strangers(b.manifest)
+	}
+	room, err := b.useRoom(report.Store)
+	if err != nil {
+		return Signed{}, err
+	}
 	layout, store, signed, err := b.sign(ctx)
 	if err != nil {
 		return Signed{}, err
@@ -62,13 +71,34 @@ func Update(ctx context.Context, asset io.ReaderAt, size int64, out io.Writer, m
 	if err != nil {
 		return Signed{}, err
 	}
-	if after, err := Validate(ctx, file, file.Size(), t); err != nil || !after.contentMatches() {
-		return Signed{}, fmt.Errorf("%w: %s with an update manifest would no longer have the hash that was signed", ErrUnsupported, format.MediaType())
+	after, err := Validate(ctx, file, file.Size(), t)
+	switch {
+	case err != nil:
+		return Signed{}, err
+	case !after.contentMatches():
+		return Signed{}, &room
 	}
 	placed := layout.Placed()
 	signed.StoreOffset, signed.StoreLength = placed.Start, placed.Length
 	signed.Size, err = file.WriteTo(contextWriter{ctx, out})
 	return signed, err
+}
+
+// strangers returns the superboxes of a store that a definition does not carry
+// over: what this library does not know, and manifests that nobody refers to. An
+// updated store maintains them (C2PA 2.2, 11.1.2).
+func (s *Store) strangers(m Manifest) []jumbf.Box {
+	carried := map[string]bool{}
+	for _, c := range m.carried {
+		carried[c.Label()] = true
+	}
+	var out []jumbf.Box
+	for c := range s.root.Children() {
+		if !carried[c.Label()] {
+			out = append(out, jumbf.Nest(c))
+		}
+	}
+	return out
 }
 
 // planApart plans an update that lies apart from the store of before, where the

@@ -352,7 +352,7 @@ func TestAskingForRevocation(t *testing.T) {
 	}
 	expect(t, ask(provenancetest.Answer{}), provenance.Trusted, status.SigningCredentialOCSPNotRevoked)
 	expect(t, ask(provenancetest.Answer{Status: provenancetest.Revoked, RevokedAt: provenancetest.Noon}), provenance.Invalid, status.SigningCredentialOCSPRevoked)
-	expect(t, ask(provenancetest.Answer{Status: provenancetest.UnknownCertificate}), provenance.Invalid, status.SigningCredentialOCSPUnknown)
+	expect(t, ask(provenancetest.Answer{Status: provenancetest.UnknownCertificate}), provenance.Trusted, status.SigningCredentialOCSPUnknown)
 	expect(t, ask(provenancetest.Answer{Fault: provenancetest.ResponderStranger}), provenance.Trusted, status.SigningCredentialOCSPInaccessible)
 	o := w.Trust()
 	o.AskRevocation = func(context.Context, string, []byte) ([]byte, error) { return nil, errors.New("no line") }

@@ -48,7 +48,8 @@ func TestStandardAssertions(t *testing.T) {
 	if _, ok := r.Active.Custom("c2pa.external-reference__1"); !ok {
 		t.Error("the second of a kind has no number")
 	}
-	if c := r.Active.Claim(); len(c.Gathered) != 1 || c.Gathered[0].URL != "self#jumbf=c2pa.assertions/org.example.found" {
+	if c := r.Active.Claim(); len(c.Gathered) != 3 || c.Gathered[0].URL != "self#jumbf=c2pa.assertions/c2pa.external-reference" ||
+		c.Gathered[2].URL != "self#jumbf=c2pa.assertions/org.example.found" {
 		t.Errorf("gathered %v", c.Gathered)
 	}
 	edit := r.Active.Actions()[2]
@@ -96,7 +97,7 @@ func TestStandardForgeries(t *testing.T) {
 		"actions in the cloud":     {cborBox(t, "c2pa.cloud-data", map[string]any{"label": "c2pa.actions.v2", "size": 1, "location": outside, "content_type": "a/b"}), ""},
 		"reference to nothing":     {cborBox(t, "c2pa.external-reference", map[string]any{}), status.AssertionExternalReferenceMalformed},
 		"reference to ingredients": {cborBox(t, "c2pa.external-reference", map[string]any{"location": outside, "label": "c2pa.ingredient.v3"}), status.AssertionExternalReferenceMalformed},
-		"reference":                {cborBox(t, "c2pa.external-reference", map[string]any{"location": outside}), ""},
+		"created reference":        {cborBox(t, "c2pa.external-reference", map[string]any{"location": outside}), status.AssertionExternalReferenceCreated},
 		"listed metadata":          {metadata(`{"@context":{"xmp":"http://ns.adobe.com/xap/1.0/"},"xmp:CreatorTool":"x"}`), ""},
 		"unlisted field":           {metadata(`{"@context":{"exif":"http://ns.adobe.com/exif/1.0/"},"exif:MakerNote":"x"}`), status.AssertionMetadataDisallowed},
 		"unlisted schema":          {metadata(`{"@context":{"x":"https://example.org/"},"x:y":"x"}`), status.AssertionMetadataDisallowed},

@@ -16,6 +16,7 @@ type Store struct {
 
 	format    container.Format
 	placement container.Placement
+	root      *jumbf.Superbox
 	manifests []*ManifestView          // in file order; the last is active
 	byLabel   map[string]*ManifestView // nil where two share a label
 }
@@ -35,6 +36,7 @@ func (s *Store) parse(data []byte) error {
 	if box.Type() != jumbf.TypeStore || box.Label() != labelStore {
 		return &SyntaxError{Offset: 8, Problem: "the outermost box is none"}
 	}
+	s.root = box
 	unpacker := newUnpacker()
 	for c := range box.Children() {
 		if len(s.manifests) == MaxManifests {
@@ -70,6 +72,11 @@ func (s *Store) link() {
 		}
 	}
 }
+
+// Root returns the box of the store as it lies in the asset: with salts, padding,
+// compressed manifests, and what this library does not know. It may hold more
+// than Manifests tells of.
+func (s *Store) Root() *jumbf.Superbox { return s.root }
 
 // Active returns the manifest that speaks for the asset: the last one.
 func (s *Store) Active() *ManifestView { return s.manifests[len(s.manifests)-1] }

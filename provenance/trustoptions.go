@@ -56,6 +56,13 @@ type IdentityTrust struct {
 	// cawg.DefaultPolicies; an empty list asks for none. With policies asked for,
 	// an identity needs a time-stamp that is believed as well.
 	Policies []asn1.ObjectIdentifier
+
+	// Aggregators are the DIDs of those whose word about an actor is believed
+	// (cawg.identity_claims_aggregation). ResolveDID gets their documents; nil asks
+	// nobody, and did:jwk alone needs none. Whoever has the document learns that it
+	// was asked for.
+	Aggregators []string
+	ResolveDID  cawg.Resolver
 }
 
 func (t IdentityTrust) policy() trust.Policy {

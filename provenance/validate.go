@@ -36,19 +36,8 @@ func ValidateWith(ctx context.Context, asset io.ReaderAt, size int64, o AssetOpt
 	if err != nil {
 		return unreadable(err)
 	}
-	v := &validator{
-		ctx: ctx, asset: asset, size: size, store: store, fragments: o.Fragments, folder: o.Folder,
-		trust:    t,
-		later:    store.collect(),
-		redacted: store.redactions(),
-		visited:  map[string]bool{},
-
-		hashes:        map[hashKey][]byte{},
-		relationships: map[*jumbf.Superbox]assertion.Relationship{},
-		responses:     map[string]*ocsp.Response{},
-
-		report: &Report{Active: store.Active(), Store: store},
-	}
+	v := newValidator(ctx, store, t)
+	v.asset, v.size, v.fragments, v.folder = asset, size, o.Fragments, o.Folder
 	if err := v.manifest(store.Active(), nil); err != nil {
 		return nil, err
 	}
@@ -60,8 +49,26 @@ func ValidateWith(ctx context.Context, asset io.ReaderAt, size int64, o AssetOpt
 	if v.unsupported != nil && !v.report.broken() {
 		return nil, v.unsupported
 	}
-	v.report.State = v.report.judge()
-	return v.report, nil
+	if v.report.State = v.report.judge(); v.report.State != Invalid {
+		err = v.references(o.References)
+	}
+	return v.report, err
+}
+
+// newValidator returns one for the manifests of a store, which knows no asset.
+func newValidator(ctx context.Context, store *Store, t TrustOptions) *validator {
+	return &validator{
+		ctx: ctx, store: store, trust: t,
+		later:    store.collect(),
+		redacted: store.redactions(),
+		visited:  map[string]bool{},
+
+		hashes:        map[hashKey][]byte{},
+		relationships: map[*jumbf.Superbox]assertion.Relationship{},
+		responses:     map[string]*ocsp.Response{},
+
+		report: &Report{Active: store.Active(), Store: store},
+	}
 }
 
 // unreadable tells a store that is wrong, which is a verdict, from a check that

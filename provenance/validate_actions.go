@@ -30,6 +30,9 @@ func (v *validator) actions(m *ManifestView, s *scope) {
 		v.icons(m, s, a.URI, list)
 		for i, act := range list.List {
 			v.action(m, s, a.URI, act)
+			if act.Name == "c2pa.watermarked.bound" && !m.hasSoftBinding() {
+				v.add(s, status.AssertionActionSoftBindingMissing, a.URI, "%s without a soft binding", act.Name)
+			}
 			if act.Name == assertion.ActionCreated || act.Name == assertion.ActionOpened {
 				inceptions++
 				if m.claim.Version >= 2 && !m.update && !(first && i == 0) {
@@ -43,6 +46,11 @@ func (v *validator) actions(m *ManifestView, s *scope) {
 		v.add(s, status.AssertionActionMalformed, m.uri(labelAssertions, assertion.LabelActions),
 			"%d actions are c2pa.created or c2pa.opened, want exactly one", inceptions)
 	}
+}
+
+// hasSoftBinding says whether the manifest says how to find the content again.
+func (m *ManifestView) hasSoftBinding() bool {
+	return slices.ContainsFunc(m.assertions, func(c *jumbf.Superbox) bool { return assertion.Base(c.Label()) == assertion.LabelSoftBinding })
 }
 
 // icons checks the pictures of agents and templates.

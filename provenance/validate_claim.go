@@ -27,7 +27,11 @@ func (v *validator) claim(m *ManifestView, s *scope) bool {
 		case assertion.IsActions(label):
 			v.add(s, status.AssertionActionRedacted, u, "actions must not be redacted")
 		case assertion.IsHardBinding(label):
-			v.add(s, status.AssertionDataHashRedacted, u, "a hard binding must not be redacted")
+			code := status.AssertionDataHashRedacted // until 2.4
+			if m.atLeast(2, 4) {
+				code = status.AssertionHardBindingRedacted
+			}
+			v.add(s, code, u, "a hard binding must not be redacted")
 		}
 	}
 	return true

@@ -164,12 +164,9 @@ func (v *validator) dataHash(a AssertionView, s subject) ([]verdict, error) {
 	}
 	excluded, fit := v.exclusions(d.Exclusions, s)
 	if n := len(excluded); n > 0 && excluded[n-1].End() > s.part.End() {
-		out := because(status.AssertionDataHashMismatch, "an excluded range ends behind the asset")
-		if !fit.clean {
-			out = append(because(status.AssertionDataHashMalformed, "%s", hidesMore), out...)
-		}
-		return out, nil
+		return because(status.AssertionDataHashMismatch, "an excluded range ends behind the asset"), nil
 	}
+	fit.clean = fit.clean && paddingIsZero(v.store.root)
 	alg, out := algorithm(d.Alg, s.manifest.claim.Alg)
 	if out != nil {
 		return out, nil
@@ -179,14 +176,10 @@ func (v *validator) dataHash(a AssertionView, s subject) ([]verdict, error) {
 		return nil, err
 	}
 	switch {
-	case !fit.clean:
-		out = because(status.AssertionDataHashMalformed, "%s", hidesMore)
-		if !equal(sum, d.Hash) {
-			out = append(out, because(status.AssertionDataHashMismatch, "the asset was changed: its hash is not the one that was signed")...)
-		}
-		return out, nil
 	case !equal(sum, d.Hash):
 		return because(status.AssertionDataHashMismatch, "the asset was changed: its hash is not the one that was signed"), nil
+	case !fit.clean:
+		return because(status.AssertionDataHashMismatch, "an excluded range holds more than the manifest store"), nil
 	case !fit.exact:
 		return because(status.AssertionDataHashMismatch, "no excluded range lies where the manifest store lies"), nil
 	}
@@ -196,8 +189,6 @@ func (v *validator) dataHash(a AssertionView, s subject) ([]verdict, error) {
 	}
 	return out, nil
 }
-
-const hidesMore = "an excluded range holds more than the manifest store"
 
 // A fit says how excluded ranges lie to the store: clean when none of them
 // overlaps it in part or swallows more, exact when every part of it is excluded.

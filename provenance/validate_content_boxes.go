@@ -29,7 +29,7 @@ func (v *validator) boxHash(a AssertionView, s subject) ([]verdict, error) {
 	if len(boxes) == 0 {
 		return because(status.AssertionBoxesHashMismatch, "the asset has no boxes"), nil
 	}
-	hashed, err := zeroed(part, boxes)
+	hashed, err := zeroed(part, part.Size(), boxes)
 	if err != nil {
 		return nil, err
 	}
@@ -55,10 +55,10 @@ func (v *validator) boxHash(a AssertionView, s subject) ([]verdict, error) {
 }
 
 // zeroed returns the asset with the bytes that count as zero.
-func zeroed(part *io.SectionReader, boxes []container.Box) (io.ReaderAt, error) {
+func zeroed(part io.ReaderAt, size int64, boxes []container.Box) (io.ReaderAt, error) {
 	for _, b := range boxes {
 		if z := b.Zero; z.Length > 0 {
-			l := container.Layout{Parts: []container.Part{container.Keep(0, z.Start), container.Zeros(z.Length), container.Keep(z.End(), part.Size())}}
+			l := container.Layout{Parts: []container.Part{container.Keep(0, z.Start), container.Zeros(z.Length), container.Keep(z.End(), size)}}
 			return l.File(part, nil)
 		}
 	}
@@ -169,6 +169,9 @@ func (w *boxWalk) store(r container.Range) ([]verdict, error) {
 	lies := w.v.store.placement.Excluded
 	if len(lies) == 0 || lies[0].Start != r.Start || lies[len(lies)-1].End() > r.End() {
 		return because(status.AssertionBoxesHashMismatch, "the box of the manifest store is not where the store lies"), nil
+	}
+	if !paddingIsZero(w.v.store.root) {
+		return because(status.AssertionBoxesHashMismatch, "padding of the manifest store is not zeros"), nil
 	}
 	rest := container.Range{Start: lies[len(lies)-1].End(), Length: r.End() - lies[len(lies)-1].End()}
 	if rest.Length > 1 {

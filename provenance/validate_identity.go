@@ -28,6 +28,10 @@ type IdentityInfo struct {
 	Subject, Issuer string
 	SignedAt        time.Time // by a time-stamp that is believed; zero when there is none
 	Chain           []*x509.Certificate
+
+	// Of an aggregated identity: who vouches for the actor, and what was looked up.
+	Aggregator string // DID
+	Verified   []cawg.VerifiedIdentity
 }
 
 // codesOfIdentity are the codes of an identity in place of those of a claim. A
@@ -121,7 +125,7 @@ func (v *validator) identity(m *ManifestView, s *scope, n namedActor, all []name
 	case cawg.SigTypeX509:
 		v.actor(s, n, &info, len(problems) == 0)
 	case cawg.SigTypeAggregation:
-		v.add(s, status.CAWGICAUntrustedIssuer, n.uri, "an aggregator vouches for the actor; this library believes none, and did not look at its credential")
+		v.aggregated(s, n, &info, len(problems) == 0)
 	default:
 		v.add(s, status.CAWGIdentitySigTypeUnknown, n.uri, "signature of the unknown kind %.80q was not looked at", n.Payload.SigType)
 	}

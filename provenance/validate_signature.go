@@ -17,7 +17,7 @@ func (v *validator) signature(m *ManifestView, s *scope) {
 	url := m.uri(labelSignature)
 	envelope, problem := m.envelope()
 	if problem != nil {
-		v.add(s, problem.code, m.signatureURL(problem), "%v", problem.err)
+		v.add(s, problem.code, url, "%v", problem.err)
 		return
 	}
 	chain, err := trust.ParseChain(envelope.Chain)
@@ -48,7 +48,7 @@ type signatureProblem struct {
 func (m *ManifestView) envelope() (*cose.Envelope, *signatureProblem) {
 	box, ok := m.signatureBox()
 	if !ok {
-		return nil, &signatureProblem{status.ClaimSignatureMissing, errNoSignature}
+		return nil, &signatureProblem{status.ClaimSignatureMissing, errors.New("claim names no signature box of its own manifest")}
 	}
 	data, err := box.Only(jumbf.BoxCBOR)
 	if err != nil {
@@ -59,17 +59,6 @@ func (m *ManifestView) envelope() (*cose.Envelope, *signatureProblem) {
 		return nil, &signatureProblem{codeOfEnvelope(err), err}
 	}
 	return envelope, nil
-}
-
-var errNoSignature = errors.New("claim names no signature box of its own manifest")
-
-// signatureURL returns what a problem is about: the box, or the URI that leads
-// to none.
-func (m *ManifestView) signatureURL(p *signatureProblem) string {
-	if p.err == errNoSignature {
-		return m.claim.Signature
-	}
-	return m.uri(labelSignature)
 }
 
 // signatureBox resolves the claim's URI, which must lead to the signature of

@@ -1,6 +1,7 @@
 package provenance
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -13,23 +14,36 @@ import (
 // Assertion Validation"), save those with files of their own: actions, ingredients,
 // bindings, identities, and what came after signing.
 func (v *validator) standard(m *ManifestView, s *scope) {
+	alternatives := 0
 	for _, a := range m.Assertions() {
 		if v.redacted[a.URI] {
 			continue
 		}
 		switch assertion.Base(a.Label) {
+		case assertion.LabelAlternativeContent:
+			v.alternative(m, s, a, alternatives)
+			alternatives++
 		case assertion.LabelCloudData:
 			v.cloudData(m, s, a)
 		case assertion.LabelExternalReference:
-			if _, err := assertion.DecodeExternalReference(a.Data); err != nil {
-				v.add(s, status.AssertionExternalReferenceMalformed, a.URI, "%v", err)
-			}
+			v.externalReference(m, s, a)
 		case assertion.LabelMetadata:
 			v.metadata(m, s, a)
 		}
 	}
 	if m.claim.Generator.Icon != nil && m.claim.Version >= 2 {
 		v.reference(m, s, m.uri(m.claimLabel), m.claim.Generator.Icon)
+	}
+}
+
+// externalReference checks a reference to what lies outside of the file. It is
+// gathered, not created: nobody can speak for what he does not hand over.
+func (v *validator) externalReference(m *ManifestView, s *scope, a AssertionView) {
+	if _, err := assertion.DecodeExternalReference(a.Data); err != nil {
+		v.add(s, status.AssertionExternalReferenceMalformed, a.URI, "%v", err)
+	}
+	if m.claim.Version >= 2 && slices.ContainsFunc(m.claim.Created, func(r jumbf.HashedURI) bool { return labelOfURL(r.URL) == a.Label }) {
+		v.add(s, status.AssertionExternalReferenceCreated, a.URI, "the claim lists an external reference among what its signer created")
 	}
 }
 

@@ -183,6 +183,12 @@ func (m *ManifestView) readClaim() *claimProblem {
 // Label returns the manifest's name within the store.
 func (m *ManifestView) Label() string { return m.label }
 
+// Root returns the manifest's box, unpacked where it lies compressed.
+func (m *ManifestView) Root() *jumbf.Superbox { return m.box }
+
+// Stored returns the manifest's box as it lies in the store.
+func (m *ManifestView) Stored() *jumbf.Superbox { return m.stored }
+
 // IsUpdate says whether this is an update manifest: one that changes nothing
 // of the content.
 func (m *ManifestView) IsUpdate() bool { return m.update }

@@ -17,6 +17,9 @@ type AssertionView struct {
 	box *jumbf.Superbox
 }
 
+// Box returns the assertion's box.
+func (a AssertionView) Box() *jumbf.Superbox { return a.box }
+
 // Hash returns the hash of the assertion's box, as a hashed URI to it has it.
 func (a AssertionView) Hash(alg jumbf.HashAlgorithm) ([]byte, error) { return a.box.Hash(alg) }
 

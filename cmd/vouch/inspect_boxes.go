@@ -9,77 +9,114 @@ import (
 	"vouch/provenance/jumbf"
 )
 
-// boxRow is one box of a store, in the order in which a reader meets them: each
-// manifest, its assertions, its claim, its signature.
+// boxRow is one box of a store, as it lies there.
 type boxRow struct {
-	Level int    `json:"level"`           // 0 the store, 1 manifests, 2 what is in them
-	Kind  string `json:"kind"`            // store, manifest, update manifest, assertion, claim, signature
-	Label string `json:"label"`           // as stored
-	Type  string `json:"type,omitempty"`  // content type of an assertion
-	Bytes int64  `json:"bytes,omitempty"` // of the content, where it can be read
+	Level int    `json:"level"`           // 0 the store, 1 what is in it, and so on
+	Kind  string `json:"kind"`            // what it is by its type: store, manifest, assertion …; content, padding, box
+	Label string `json:"label,omitempty"` // as stored
+	Type  string `json:"type,omitempty"`  // of the content
+	Bytes int64  `json:"bytes"`           // of the box with its head; of what is in a box of content
 	Note  string `json:"note,omitempty"`
 }
 
-// contentTypes are the content types of assertions by name.
-var contentTypes = map[jumbf.UUID]string{jumbf.TypeCBOR: "cbor", jumbf.TypeJSON: "json", jumbf.TypeEmbeddedFile: "file", jumbf.TypeUUID: "uuid"}
+// boxKinds name the superboxes of C2PA, and contentTypes what assertions hold.
+var (
+	boxKinds = map[jumbf.UUID]string{
+		jumbf.TypeStore: "store", jumbf.TypeManifest: "manifest", jumbf.TypeManifestOld: "manifest", jumbf.TypeUpdateManifest: "update manifest",
+		jumbf.TypeCompressedManifest: "compressed manifest", jumbf.TypeAssertionStore: "assertion store", jumbf.TypeClaim: "claim",
+		jumbf.TypeSignature: "signature", jumbf.TypeDataBoxes: "data boxes", jumbf.TypeCredentials: "credentials",
+	}
+	contentTypes = map[jumbf.UUID]string{jumbf.TypeCBOR: "cbor", jumbf.TypeJSON: "json", jumbf.TypeEmbeddedFile: "file", jumbf.TypeUUID: "uuid"}
+)
 
+// boxRows lists the boxes of a store in file order.
 func boxRows(store *provenance.Store) []boxRow {
-	out := []boxRow{{Level: 0, Kind: "store", Label: "c2pa", Bytes: store.Length}}
-	active := store.Active()
+	w := boxWalk{notes: map[*jumbf.Superbox]string{}, unpacked: map[*jumbf.Superbox]*jumbf.Superbox{}}
 	for _, m := range store.Manifests() {
-		row := boxRow{Level: 1, Kind: "manifest", Label: m.Label()}
-		if m.IsUpdate() {
-			row.Kind = "update manifest"
+		if m == store.Active() {
+			w.note(m.Stored(), "active")
 		}
-		if m == active {
-			row.Note = "active"
+		if m.IsCompressed() {
+			w.unpacked[m.Stored()] = m.Root()
 		}
-		out = append(out, row)
+		if box, err := m.Root().Child(jumbf.TypeSignature, "c2pa.signature"); err == nil {
+			w.note(box, signatureNote(m))
+		}
 		for _, x := range m.Assertions() {
-			out = append(out, assertionRow(x))
+			if x.Format != "" {
+				w.note(x.Box(), x.Format)
+			}
 		}
-		if c := m.Claim(); c.Version > 0 {
-			out = append(out, boxRow{Level: 2, Kind: "claim", Label: [...]string{1: "c2pa.claim", 2: "c2pa.claim.v2"}[c.Version], Type: "cbor", Bytes: int64(len(m.ClaimBytes()))})
-		} else {
-			out = append(out, boxRow{Level: 2, Kind: "claim", Note: "cannot be read"})
-		}
-		out = append(out, signatureRow(m))
 	}
-	return out
+	w.superbox(0, store.Root(), "")
+	return w.rows
 }
 
-func assertionRow(x provenance.AssertionView) boxRow {
-	row := boxRow{Level: 2, Kind: "assertion", Label: x.Label, Type: contentTypes[x.Type], Bytes: int64(len(x.Data))}
-	if row.Type == "" {
-		row.Type = x.Type.String()
-	}
-	if x.Format != "" {
-		row.Note = x.Format
-	}
-	return row
+// A boxWalk makes rows of a tree of boxes.
+type boxWalk struct {
+	rows     []boxRow
+	notes    map[*jumbf.Superbox]string
+	unpacked map[*jumbf.Superbox]*jumbf.Superbox
 }
 
-func signatureRow(m *provenance.ManifestView) boxRow {
-	row := boxRow{Level: 2, Kind: "signature", Label: "c2pa.signature", Type: "cbor"}
+func (w *boxWalk) note(s *jumbf.Superbox, text string) {
+	if old := w.notes[s]; old != "" {
+		text = old + ", " + text
+	}
+	w.notes[s] = text
+}
+
+// superbox adds a superbox with what is in it. A box of content that is alone in
+// it and is of its type has no row of its own.
+func (w *boxWalk) superbox(level int, s *jumbf.Superbox, within string) {
+	if n := len(s.Salt()); n > 0 {
+		w.note(s, fmt.Sprintf("salt of %d bytes", n))
+	}
+	row := boxRow{Level: level, Kind: boxKinds[s.Type()], Label: s.Label(), Bytes: int64(s.Size()), Note: w.notes[s]}
+	boxes := s.Boxes()
+	if row.Kind == "" {
+		row.Type = contentTypes[s.Type()]
+		if row.Kind = "box"; within == "assertion store" {
+			row.Kind = "assertion"
+		}
+		if row.Type == "" {
+			row.Type = s.Type().String()
+		}
+	}
+	if len(boxes) == 1 && boxes[0].Super == nil && (boxes[0].Type == jumbf.BoxCBOR || boxes[0].Type.String() == row.Type) {
+		row.Type, boxes = boxes[0].Type.String(), nil
+	}
+	w.rows = append(w.rows, row)
+	for _, b := range boxes {
+		switch {
+		case b.Super != nil:
+			w.superbox(level+1, b.Super, row.Kind)
+		case b.Type == jumbf.BoxFree || b.Type == jumbf.BoxSkip:
+			w.rows = append(w.rows, boxRow{Level: level + 1, Kind: "padding", Type: b.Type.String(), Bytes: int64(len(b.Data))})
+		default:
+			w.rows = append(w.rows, boxRow{Level: level + 1, Kind: "content", Type: b.Type.String(), Bytes: int64(len(b.Data))})
+		}
+	}
+	if inner := w.unpacked[s]; inner != nil {
+		w.superbox(level+1, inner, row.Kind)
+	}
+}
+
+func signatureNote(m *provenance.ManifestView) string {
 	s, err := m.Signature()
 	if err != nil {
-		row.Note = "cannot be read: " + err.Error()
-		return row
+		return "cannot be read: " + err.Error()
 	}
-	row.Note = fmt.Sprintf("%v, %s", s.Alg, counted(len(s.Chain), "certificate"))
+	note := fmt.Sprintf("%v, %s", s.Alg, counted(len(s.Chain), "certificate"))
 	if !s.StampedAt.IsZero() {
-		row.Note += ", time-stamp " + stamp(s.StampedAt)
+		note += ", time-stamp " + stamp(s.StampedAt)
 	}
-	return row
+	return note
 }
 
 func (b boxRow) inWords() string {
-	size := ""
-	if b.Bytes > 0 {
-		size = fmt.Sprintf("%d", b.Bytes)
-	}
 	name := strings.Repeat("  ", b.Level) + b.Kind
-	return strings.TrimRight(fmt.Sprintf("%-20s %9s  %-5s %s  %s", name, size, shown(b.Type), shown(b.Label), shown(b.Note)), " ")
+	return strings.TrimRight(fmt.Sprintf("%-26s %9d  %-5s %s  %s", name, b.Bytes, shown(b.Type), shown(b.Label), shown(b.Note)), " ")
 }
 
 // printable takes out of JSON what a terminal would obey: the encoder leaves some

@@ -15,6 +15,10 @@ import (
 func (a *app) tellReport(v *verified, f *verifyFlags) {
 	u := a.ui
 	u.head("%s", v.File)
+	if v.Error != "" {
+		u.field("not read", "%s", shown(v.Error))
+		return
+	}
 	if v.State == replay.None {
 		u.field("nothing", "to check: %s", reasonFor(v.Reason))
 		return

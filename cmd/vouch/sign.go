@@ -142,11 +142,11 @@ func writeSigned(ctx context.Context, file *asset, job *c2pasign.Job, f *signFla
 	}
 	defer func() { err = errors.Join(err, temp.Close(), removed(temp.Name())) }()
 	w := bufio.NewWriterSize(temp, 1<<20)
-	write := provenance.Sign
+	write := project.FileSigner(provenance.Sign)
 	if out.Sidecar {
 		write = provenance.SignSidecar
 	}
-	signed, err := write(ctx, file, file.size, w, job.Manifest, job.Signer, job.Options)
+	signed, err := project.SignFile(ctx, project.ForeignFile{Name: out.File, Asset: file, Size: file.size}, w, job.Manifest, job.Signer, job.Options, write)
 	if err != nil {
 		return err
 	}
@@ -178,7 +178,7 @@ func readBack(ctx context.Context, file *asset, temp *os.File, out *signedJSON, 
 			return "", err
 		}
 	}
-	r, err := provenance.ValidateWith(ctx, asset, size, o, t.TrustOptions)
+	r, err := project.ValidateFile(ctx, project.ForeignFile{Name: f.out, Asset: asset, Size: size}, o, t.TrustOptions)
 	if err != nil {
 		return "", err
 	}

@@ -141,10 +141,12 @@ func (a *app) verifyTask(ctx context.Context, args []string, f *verifyFlags) (*v
 }
 
 // worse picks the code of several files: what does not hold outweighs what could
-// not be checked.
+// not be read, and that what had nothing to check.
 func worse(a, b int) int {
-	if a == exitNot || b == exitNot {
-		return exitNot
+	for _, code := range []int{exitNot, exitWrong, exitNothing} {
+		if a == code || b == code {
+			return code
+		}
 	}
-	return max(a, b)
+	return exitDone
 }

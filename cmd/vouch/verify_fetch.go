@@ -7,11 +7,22 @@ import (
 	"net/http"
 	"time"
 
+	"vouch/provenance/cawg"
 	"vouch/provenance/container"
 )
 
 // fetchTime bounds what a slow server can cost.
 const fetchTime = 30 * time.Second
+
+// fetchDID gets the document of a did:web, and says so: whoever runs the server
+// learns that somebody looks at a file with an identity by that aggregator.
+func (a *app) fetchDID(ctx context.Context, did string) ([]byte, error) {
+	url, err := cawg.DIDWebURL(did)
+	if err != nil {
+		return nil, err
+	}
+	return a.fetchManifest(ctx, url)
+}
 
 // fetchManifest gets the manifest that a file says lies elsewhere, and says so:
 // whoever runs the server learns that somebody looks at the file.

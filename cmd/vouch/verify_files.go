@@ -15,7 +15,8 @@ import (
 // verifyTarget is one file to look at.
 type verifyTarget struct {
 	name   string
-	listed bool // found in a folder or by a pattern; else named in the call
+	listed bool  // found in a folder or by a pattern; else named in the call
+	err    error // why it cannot be read; a folder may be such a target as well
 }
 
 // maxVerifyFiles bounds what one call looks at: each report is held until the
@@ -42,10 +43,10 @@ func verifyTargets(args []string, f *verifyFlags) ([]verifyTarget, int, error) {
 				return nil, 0, e
 			}
 			for _, m := range list {
-				out = append(out, verifyTarget{m, true})
+				out = append(out, verifyTarget{name: m, listed: true})
 			}
 		default:
-			out = append(out, verifyTarget{name, false}) // opening it says what is wrong with it
+			out = append(out, verifyTarget{name: name}) // opening it says what is wrong with it
 		}
 		if len(out) > maxVerifyFiles {
 			return nil, 0, &usageError{err: fmt.Errorf("more than %d files", maxVerifyFiles), hint: "name folders one by one"}
@@ -75,29 +76,49 @@ func matches(pattern string) ([]string, error) {
 
 // walkAssets lists the files of a folder and of those below it that can have a
 // manifest. A sidecar whose file lies beside it belongs to that one. Folders with
-// a dot before their names are left out, and links are not followed.
+// a dot before their names are left out, and links are not followed. What cannot
+// be read is a target that says so: only a format that has no place for a manifest
+// is passed over.
 func walkAssets(dir string, f *verifyFlags) (out []verifyTarget, skipped int, err error) {
 	err = filepath.WalkDir(dir, func(name string, d fs.DirEntry, err error) error {
 		switch {
-		case err != nil:
+		case err != nil && name == dir:
 			return err
+		case err != nil:
+			out = append(out, verifyTarget{name, true, err})
+			return nil
 		case d.IsDir() && name != dir && strings.HasPrefix(d.Name(), "."):
 			return filepath.SkipDir
 		case !d.Type().IsRegular():
 			return nil
 		case filepath.Ext(name) == sidecarExt && f.sidecar != "none" && assetOf(name) != "":
 			return nil
-		case !carries(name, f):
+		}
+		one := verifyTarget{name: name, listed: true}
+		if one.err = readable(name); one.err == nil && !carries(name, f) {
 			skipped++
 			return nil
 		}
-		out = append(out, verifyTarget{name, true})
+		out = append(out, one)
 		if len(out) > maxVerifyFiles {
 			return filepath.SkipAll
 		}
 		return nil
 	})
 	return out, skipped, err
+}
+
+// readable reads the first byte of a file.
+func readable(name string) error {
+	file, err := openAsset(name)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = file.Close() }() // read only
+	if _, err := file.ReadAt(make([]byte, 1), 0); err != nil && file.size > 0 {
+		return err
+	}
+	return nil
 }
 
 // carries says whether a file found in a folder is to be looked at.

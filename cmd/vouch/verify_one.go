@@ -26,6 +26,7 @@ type verified struct {
 	Sidecar  string           `json:"sidecar,omitempty"` // the manifest beside the file that was looked at
 	Remote   string           `json:"remote,omitempty"`  // address of a manifest that nobody fetched
 	Reason   string           `json:"reason,omitempty"`  // why there is nothing to check
+	Error    string           `json:"error,omitempty"`   // why the file could not be read, among others
 	Backing  *project.Backing `json:"project,omitempty"`
 
 	code    int
@@ -49,7 +50,10 @@ type verifyJSON struct {
 // asked about, and else a row that says so: the others are looked at all the same.
 func (a *app) verifyOne(ctx context.Context, target verifyTarget, t *verifyTask) (*verified, error) {
 	v := &verified{Report: newReport(target.name), Every: []verifyFinding{}}
-	err := a.look(ctx, v, t)
+	err := target.err
+	if err == nil {
+		err = a.look(ctx, v, t)
+	}
 	switch {
 	case ctx.Err() != nil:
 		return nil, ctx.Err()
@@ -62,7 +66,7 @@ func (a *app) verifyOne(ctx context.Context, target verifyTarget, t *verifyTask)
 	case t.one:
 		return nil, err
 	default:
-		v.Reason, v.code = err.Error(), exitWrong
+		v.Error, v.code = err.Error(), exitWrong
 	}
 	switch {
 	case v.State == replay.Invalid, t.flags.require == "trusted" && v.State != replay.Trusted && v.code == exitDone,
@@ -70,6 +74,19 @@ func (a *app) verifyOne(ctx context.Context, target verifyTarget, t *verifyTask)
 		v.code = exitNot
 	}
 	return v, nil
+}
+
+// pieceOfFilm says of a file whose format is not known that it is a piece of a film,
+// where it begins like one.
+func pieceOfFilm(file *asset, err error) error {
+	head := make([]byte, 8)
+	if !errors.Is(err, provenance.ErrUnsupported) {
+		return err
+	}
+	if _, e := file.ReadAt(head, 0); e == nil && slices.Contains([]string{"styp", "sidx", "moof"}, string(head[4:])) {
+		return fmt.Errorf("%w: a piece of a film, which says nothing by itself; name its first segment, and this one with --fragment", provenance.ErrUnsupported)
+	}
+	return err
 }
 
 // newReport is the report of a file of which nothing is known.
@@ -96,8 +113,15 @@ func (a *app) look(ctx context.Context, v *verified, t *verifyTask) error {
 		return err
 	}
 	defer closeAll()
-	if v.checked, err = provenance.ValidateWith(ctx, file, file.size, o, t.trust.TrustOptions); err != nil {
+	trusted, o, err := t.trust.of(ctx, file, o)
+	if err != nil {
 		return err
+	}
+	if t.flags.fetch {
+		trusted.Identity.ResolveDID = a.fetchDID
+	}
+	if v.checked, err = project.ValidateFile(ctx, project.ForeignFile{Name: v.File, Asset: file, Size: file.size}, o, trusted); err != nil {
+		return pieceOfFilm(file, err)
 	}
 	v.fill(t.trust.anchored)
 	if v.checked.Active == nil {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -55,6 +56,17 @@ type identityOutline struct {
 	Type    string   `json:"type"`
 	Roles   []string `json:"roles,omitempty"`
 	State   string   `json:"state"` // trusted, valid, invalid
+
+	// Where an aggregator vouches for the actor: as whom, and where it looked.
+	Verified []verifiedOutline `json:"verified,omitempty"`
+}
+
+type verifiedOutline struct {
+	Type     string `json:"type"`
+	Name     string `json:"name,omitempty"` // or the user name
+	Provider string `json:"provider,omitempty"`
+	URI      string `json:"uri,omitempty"`
+	At       string `json:"at,omitempty"`
 }
 
 // outliner walks from the active manifest to its ingredients. Each manifest is
@@ -87,7 +99,11 @@ func outline(r *provenance.Report) *manifestOutline {
 		case i.Valid:
 			state = "valid"
 		}
-		out.Identities = append(out.Identities, identityOutline{i.Subject, i.Issuer, i.SigType, i.Roles, state})
+		one := identityOutline{Subject: i.Subject, Issuer: i.Issuer, Type: i.SigType, Roles: i.Roles, State: state}
+		for _, known := range i.Verified {
+			one.Verified = append(one.Verified, verifiedOutline{known.Type, cmp.Or(known.Name, known.Username), known.Provider.Name, known.URI, known.Verified})
+		}
+		out.Identities = append(out.Identities, one)
 	}
 	return out
 }

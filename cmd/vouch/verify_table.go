@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -51,22 +52,34 @@ func (a *app) tellTable(files []*verified) {
 	for _, v := range files {
 		width = max(width, min(len([]rune(shown(v.File))), 48))
 	}
-	count := map[replay.State]int{}
+	count, unread := map[replay.State]int{}, 0
 	a.ui.head("%-8s  %-*s  %s", "", width, "file", "signed by, or what is wrong")
 	for _, v := range files {
-		count[v.State]++
+		state := string(v.State)
+		if v.Error != "" {
+			state = "error"
+			unread++
+		} else {
+			count[v.State]++
+		}
 		name := []rune(shown(v.File))
 		if len(name) > width {
 			name = append([]rune("…"), name[len(name)-width+1:]...)
 		}
-		a.ui.say("%-8s  %-*s  %s", v.State, width, string(name), shown(rowInWords(v)))
+		a.ui.say("%-8s  %-*s  %s", state, width, string(name), shown(rowInWords(v)))
 	}
-	a.ui.say("%s: %d trusted, %d valid, %d invalid, %d with nothing to check", counted(len(files), "file"),
+	sum := fmt.Sprintf("%s: %d trusted, %d valid, %d invalid, %d with nothing to check", counted(len(files), "file"),
 		count[replay.Trusted], count[replay.Valid], count[replay.Invalid], count[replay.None])
+	if unread > 0 {
+		sum += fmt.Sprintf(", %d that could not be read", unread)
+	}
+	a.ui.say("%s", sum)
 }
 
 func rowInWords(v *verified) string {
 	switch {
+	case v.Error != "":
+		return strings.TrimPrefix(v.Error, "provenance: ")
 	case v.State == replay.None:
 		return strings.TrimPrefix(reasonFor(v.Reason), "provenance: ")
 	case v.State == replay.Invalid:

@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"io/fs"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -37,5 +39,39 @@ func TestQuestionsAreApart(t *testing.T) {
 				t.Error("the caution is missing")
 			}
 		})
+	}
+}
+
+// TestUnreadableFilesAreErrors: in a folder a file that cannot be read is a row of
+// its own, counted apart, and outweighs what has nothing to check.
+func TestUnreadableFilesAreErrors(t *testing.T) {
+	var out bytes.Buffer
+	a := &app{ui: newUI(&out, &out)}
+	task := &verifyTask{flags: &verifyFlags{}}
+	targets := []verifyTarget{{name: "dir/locked", listed: true, err: &fs.PathError{Op: "open", Path: "dir/locked", Err: fs.ErrPermission}},
+		{name: filepath.Join(t.TempDir(), "gone.png"), listed: true}}
+	var files []*verified
+	code := exitNothing
+	for _, target := range targets {
+		v, err := a.verifyOne(t.Context(), target, task)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if v.State != replay.None || v.Error == "" || v.Reason != "" {
+			t.Errorf("%+v", v)
+		}
+		files, code = append(files, v), worse(code, v.code)
+	}
+	if code != exitWrong {
+		t.Errorf("exit code %d", code)
+	}
+	a.tellVerified(files, targets, 0, task)
+	for _, want := range []string{"error     dir/locked", "permission denied", "2 files: 0 trusted, 0 valid, 0 invalid, 0 with nothing to check, 2 that could not be read"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %q in\n%s", want, out.String())
+		}
+	}
+	if readable(targets[1].name) == nil {
+		t.Error("a file that is not there is readable")
 	}
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -22,6 +23,10 @@ const (
 func (a *app) tellTree(v *verified, anchored bool) {
 	u := a.ui
 	u.head("%s", v.File)
+	if v.Error != "" {
+		u.field("not read", "%s", shown(v.Error))
+		return
+	}
 	if v.State == replay.None {
 		u.field("nothing", "to check: %s", shown(reasonFor(v.Reason)))
 		return
@@ -75,6 +80,9 @@ func (a *app) tellWords(m *manifestOutline) {
 	}
 	for _, i := range m.Identities {
 		who := i.Subject
+		if who == "" && len(i.Verified) > 0 {
+			who = cmp.Or(i.Verified[0].Name, "somebody") + ", known to " + i.Issuer
+		}
 		if who == "" {
 			who = "somebody (" + i.Type + ")"
 		}

@@ -14,6 +14,10 @@ import (
 type verifyTrust struct {
 	provenance.TrustOptions
 	anchored bool // somebody may be trusted at all
+
+	// Leaves that are trusted by themselves, by the SHA-256 of their DER: signers of
+	// claims, and named actors.
+	hashes, actors certificateHashes
 }
 
 // newVerifyTrust reads what --trust, --tsa-trust, --settings and --at name.
@@ -26,7 +30,7 @@ func newVerifyTrust(f *verifyFlags) (verifyTrust, error) {
 		}
 	}
 	if f.settings != "" {
-		if err := readVerifySettings(f.settings, &t.TrustOptions); err != nil {
+		if err := readVerifySettings(f.settings, &t); err != nil {
 			return t, err
 		}
 	}
@@ -40,7 +44,7 @@ func newVerifyTrust(f *verifyFlags) (verifyTrust, error) {
 	}
 	t.Anchors = append(t.Anchors, signers...)
 	t.TimeStampAnchors = append(t.TimeStampAnchors, times...)
-	t.anchored = len(t.Anchors)+len(t.Allowed) > 0
+	t.anchored = len(t.Anchors)+len(t.Allowed)+len(t.hashes) > 0
 	return t, nil
 }
 

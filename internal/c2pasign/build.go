@@ -69,12 +69,13 @@ func (d *Definition) Build(ctx context.Context, c Circumstances) (*Job, error) {
 		}
 		j.Manifest.Actions = append(j.Manifest.Actions, action)
 	}
-	for _, own := range d.Assertions {
-		data, err := own.Data.CBOR()
+	d.places = map[string]int{}
+	for i, a := range d.Assertions {
+		name, err := a.add(&j.Manifest)
 		if err != nil {
-			return nil, fault(own.At("data"), err, "")
+			return nil, fault(a.At("data"), err, "")
 		}
-		j.Manifest.Custom = append(j.Manifest.Custom, provenance.Custom{Label: own.Label, CBOR: data})
+		d.places[name] = i
 	}
 	var err error
 	if d.Thumbnail != "" {
@@ -209,10 +210,12 @@ func (d *Definition) place(name, index string) strict.Pos {
 		return d.Actions[n].Pos
 	case name == "Ingredients" && one && n < len(d.Ingredients):
 		return d.Ingredients[n].Pos
-	case name == "Custom" && one && n < len(d.Assertions):
-		return d.Assertions[n].Pos
+	case name == "Custom" && one, name == "Assertions" && one:
+		if i, ok := d.places[name+"["+index+"]"]; ok {
+			return d.Assertions[i].Pos
+		}
 	}
-	keys := map[string]string{"Actions": "actions", "Ingredients": "ingredients", "Custom": "assertions", "Thumbnail": "thumbnail", "TrainingMining": "training_mining",
+	keys := map[string]string{"Actions": "actions", "Ingredients": "ingredients", "Custom": "assertions", "Assertions": "assertions", "Thumbnail": "thumbnail", "TrainingMining": "training_mining",
 		"Generator": "generator", "SignOptions": "binding", "Chain": "chain", "Key": "key", "Alg": "algorithm"}
 	if key := keys[name]; key != "" && d.Has(key) {
 		return d.At(key)

@@ -22,7 +22,8 @@ type Definition struct {
 	Algorithm   Algorithm    `key:"algorithm"` // where the key has a choice
 	TimeStamp   string       `key:"timestamp"` // address of an authority
 
-	file string
+	file   string
+	places map[string]int // assertions by the library's name for them
 }
 
 // Program names a program.
@@ -67,7 +68,7 @@ type Machines struct {
 	Conditions         string `key:"conditions"` // of those that are constrained
 }
 
-// Assertion is one of the signer's own.
+// Assertion is one of the signer's own, or one of C2PA that has no key of its own.
 type Assertion struct {
 	strict.Pos
 	Label string `key:"label,required"`

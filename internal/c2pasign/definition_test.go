@@ -36,7 +36,7 @@ func TestExampleOfDocument(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(d.Actions) != 2 || len(d.Ingredients) != 2 || len(d.Assertions) != 1 || d.TimeStamp == "" || cose.Algorithm(d.Algorithm) != cose.PS384 {
+	if len(d.Actions) != 2 || len(d.Ingredients) != 2 || len(d.Assertions) != 2 || d.TimeStamp == "" || cose.Algorithm(d.Algorithm) != cose.PS384 {
 		t.Errorf("%+v", d)
 	}
 	action, err := d.Actions[0].build(map[string]int{"before": 3}, time.Date(2026, 5, 1, 12, 0, 0, 0, time.UTC))
@@ -87,6 +87,7 @@ func TestLocate(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	d.places = map[string]int{"Custom[0]": 0}
 	tests := []struct {
 		field string
 		line  int
@@ -134,6 +135,7 @@ func FuzzParse(f *testing.F) {
 	f.Add(page(f))
 	f.Add("actions: [{action: c2pa.created, when: now, parameters: {org.example.a: [1, {b: 2.5}]}}]")
 	f.Add("actions: []\nassertions: [{label: a, data: {1: 2}}]")
+	f.Add("actions: []\nassertions: [{label: font.info, data: {fullName: A, weight: {class: Bold, value: 7}}}, {label: x.metadata, data: {\"@context\": {}}}]")
 	f.Add("training_mining: {data_mining: constrained}\nactions: []\nbinding: boxes\nalgorithm: EdDSA")
 	f.Fuzz(func(t *testing.T, text string) {
 		d, err := Parse("M.yaml", []byte(text))
@@ -149,6 +151,10 @@ func FuzzParse(f *testing.F) {
 			}
 		}
 		_ = d.Machines.permissions()
+		var m provenance.Manifest
+		for _, own := range d.Assertions {
+			_, _ = own.add(&m)
+		}
 	})
 }
 

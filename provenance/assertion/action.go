@@ -32,8 +32,9 @@ type Action struct {
 // Parameters are the details of an action.
 type Parameters struct {
 	Ingredients                    []jumbf.HashedURI
-	Redacted                       string // URI of a redacted assertion
-	MultipleInstances              bool   // it was done more than once
+	RelatedAssertions              []jumbf.HashedURI // that are neither ingredients nor actions (2.4): a soft binding, a measurement
+	Redacted                       string            // URI of a redacted assertion
+	MultipleInstances              bool              // it was done more than once
 	SourceLanguage, TargetLanguage string
 	Own                            []OwnParameter // names with a dot; in order of their names when read
 }
@@ -75,11 +76,14 @@ type Actions struct {
 	// taken over into the actions.
 	SoftwareAgents []GeneratorInfo
 	Templates      []Action
+
+	Metadata *AssertionMetadata // about the list; nil also where it cannot be read
 }
 
 type actionsWire struct {
 	Actions     []codec.Raw `cbor:"actions"`
 	AllIncluded bool        `cbor:"allActionsIncluded"`
+	Metadata    codec.Raw   `cbor:"metadata,omitempty"`
 }
 
 type actionWire struct {
@@ -103,6 +107,10 @@ func (a Actions) Encode() ([]byte, error) {
 		}
 		w.Actions = append(w.Actions, raw)
 	}
+	var err error
+	if w.Metadata, err = a.Metadata.encode(); err != nil {
+		return nil, fmt.Errorf("metadata: %w", err)
+	}
 	return codec.Marshal(w)
 }
 
@@ -114,13 +122,9 @@ func (a Action) encode() ([]byte, error) {
 			return nil, fmt.Errorf("change %d: %w", i, err)
 		}
 	}
-	if !a.When.IsZero() {
-		// The codec would write a time as a bare integer; C2PA wants tag 0.
-		text, err := codec.Marshal(a.When.UTC().Format(time.RFC3339Nano))
-		if err != nil {
-			return nil, err
-		}
-		w.When = append(codec.Raw{tagDate}, text...)
+	var err error
+	if w.When, err = encodeDate(a.When); err != nil {
+		return nil, err
 	}
 	p := a.Parameters
 	if p.MultipleInstances {
@@ -128,6 +132,9 @@ func (a Action) encode() ([]byte, error) {
 	}
 	if len(p.Ingredients) > 0 {
 		w.Parameters["ingredients"] = p.Ingredients
+	}
+	if len(p.RelatedAssertions) > 0 {
+		w.Parameters["relatedAssertions"] = p.RelatedAssertions
 	}
 	for _, f := range []struct{ key, value string }{{"redacted", p.Redacted},
 		{"sourceLanguage", p.SourceLanguage}, {"targetLanguage", p.TargetLanguage}} {
@@ -146,9 +153,6 @@ func (a Action) encode() ([]byte, error) {
 	}
 	return codec.Marshal(w)
 }
-
-// tagDate is the head of CBOR tag 0, a date as RFC 3339 text.
-const tagDate = 0xC0
 
 // DecodeActions reads c2pa.actions.v2, or c2pa.actions with its looser types.
 // Templates are merged into the actions that they speak of.
@@ -181,7 +185,7 @@ func DecodeActions(label string, data []byte) (Actions, error) {
 	for _, g := range d.agents {
 		a.SoftwareAgents = append(a.SoftwareAgents, *g)
 	}
-	a.Templates = d.templates
+	a.Templates, a.Metadata = d.templates, looseMetadata(m)
 	for i, raw := range list {
 		act, err := d.action(raw)
 		if err != nil {

@@ -1,11 +1,9 @@
 package assertion
 
 import (
-	"errors"
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 
 	"vouch/provenance/internal/codec"
 	"vouch/provenance/jumbf"
@@ -40,7 +38,7 @@ func (d *actionDecoder) shared(agents, templates []codec.Raw) error {
 }
 
 // standardParameters are the names without a dot that have a meaning.
-var standardParameters = []string{"ingredient", "ingredients", "redacted", "multipleInstances", "sourceLanguage", "targetLanguage"}
+var standardParameters = []string{"ingredient", "ingredients", "relatedAssertions", "redacted", "multipleInstances", "sourceLanguage", "targetLanguage"}
 
 func (d *actionDecoder) action(raw []byte) (Action, error) {
 	a, err := d.fields(raw)
@@ -92,8 +90,8 @@ func (d *actionDecoder) fields(raw []byte) (Action, error) {
 		if a.Parameters, err = decodeParameters(p); err != nil {
 			return a, fmt.Errorf("field \"parameters\": %w", err)
 		}
-		if d.refs += len(a.Parameters.Ingredients); d.refs > MaxReferences {
-			return a, fmt.Errorf("more than %d references to ingredients", MaxReferences)
+		if d.refs += len(a.Parameters.Ingredients) + len(a.Parameters.RelatedAssertions); d.refs > MaxReferences {
+			return a, fmt.Errorf("more than %d references to ingredients and other assertions", MaxReferences)
 		}
 	}
 	if !d.v1 {
@@ -160,34 +158,14 @@ func (d *actionDecoder) agent(m *codec.Map) (*GeneratorInfo, error) {
 	return &g, nil
 }
 
-// decodeDate reads tag 0 with RFC 3339 text. Plain text is what many writers
-// put there and every reader accepts; a number is refused.
-func decodeDate(raw []byte, v1 bool) (time.Time, error) {
-	if len(raw) > 1 && raw[0] == tagDate {
-		raw = raw[1:]
-	}
-	if len(raw) == 0 || raw[0]>>5 != 3 {
-		return time.Time{}, errors.New("not a date of tag 0")
-	}
-	var text string
-	if err := codec.Unmarshal(raw, &text); err != nil {
-		return time.Time{}, err
-	}
-	t, err := time.Parse(time.RFC3339Nano, text)
-	if err != nil && v1 {
-		return time.Time{}, nil // v1 never said what a date looks like
-	}
-	if err != nil {
-		return time.Time{}, fmt.Errorf("%.40q is not an RFC 3339 date", text)
-	}
-	return t, nil
-}
-
 func decodeParameters(m *codec.Map) (Parameters, error) {
 	var p Parameters
 	var err error
 	if p.Ingredients, err = DecodeHashedURIs(m.List("ingredients")); err != nil {
 		return p, fmt.Errorf("ingredients: %w", err)
+	}
+	if p.RelatedAssertions, err = DecodeHashedURIs(m.List("relatedAssertions")); err != nil {
+		return p, fmt.Errorf("relatedAssertions: %w", err)
 	}
 	// The single ingredient of v1.
 	if one := hashedURIField(m, "ingredient"); one != nil {

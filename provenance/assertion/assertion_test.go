@@ -86,7 +86,8 @@ func TestActionsRoundTrip(t *testing.T) {
 		{Name: assertion.ActionCreated, DigitalSourceType: assertion.AlgorithmicMedia, When: time.Date(2026, 1, 2, 3, 4, 5, 6000000, time.UTC),
 			SoftwareAgent: &assertion.GeneratorInfo{Name: "a", Version: "1", OperatingSystem: "x"}, Description: "d", Reason: "r",
 			Parameters: assertion.Parameters{Ingredients: []jumbf.HashedURI{{URL: "self#jumbf=c2pa.assertions/x", Hash: []byte{1}}},
-				SourceLanguage: "en", TargetLanguage: "es", Own: []assertion.OwnParameter{{Name: "a.b", Value: []byte{1}}, {Name: "a.c", Value: []byte{2}}}}},
+				RelatedAssertions: []jumbf.HashedURI{{URL: "self#jumbf=c2pa.assertions/c2pa.soft-binding", Hash: []byte{2}}},
+				SourceLanguage:    "en", TargetLanguage: "es", Own: []assertion.OwnParameter{{Name: "a.b", Value: []byte{1}}, {Name: "a.c", Value: []byte{2}}}}},
 		{Name: "org.example.did", Parameters: assertion.Parameters{Redacted: "self#jumbf=x"}},
 	}}
 	data, err := in.Encode()

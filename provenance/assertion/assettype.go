@@ -21,8 +21,20 @@ const (
 	TypeGenerator       = "c2pa.types.generator" // a program that makes content
 	TypeGeneratorPrompt = "c2pa.types.generator.prompt"
 	TypeGeneratorSeed   = "c2pa.types.generator.seed"
-	TypeModel           = "c2pa.types.model"
+	TypeModel           = "c2pa.types.model"     // of a kind that is not listed
+	TypeAuditLog        = "c2pa.types.audit-log" // of how something was made
+	TypeVersionHistory  = "c2pa.types.version-history"
 )
+
+// modelTypes are the kinds of models that C2PA 2.4 lists (table 12).
+var modelTypes = []string{
+	TypeModel, "c2pa.types.model.caffe", "c2pa.types.model.caffe2", "c2pa.types.model.catboost", "c2pa.types.model.coreml",
+	"c2pa.types.model.flax", "c2pa.types.model.huggingface.transformers", "c2pa.types.model.jax", "c2pa.types.model.keras",
+	"c2pa.types.model.lightgbm", "c2pa.types.model.ml_net", "c2pa.types.model.mxnet", "c2pa.types.model.onnx",
+	"c2pa.types.model.openvino", "c2pa.types.model.openvino.parameter", "c2pa.types.model.openvino.topology",
+	"c2pa.types.model.paddle", "c2pa.types.model.pytorch", "c2pa.types.model.sklearn", "c2pa.types.model.tensorflow",
+	"c2pa.types.model.tensorrt", "c2pa.types.model.tflite", "c2pa.types.model.torchscript", "c2pa.types.model.xgboost",
+}
 
 // decodeAssetTypes reads a list of asset types.
 func decodeAssetTypes(list []codec.Raw) ([]AssetType, error) {

@@ -15,14 +15,20 @@ const (
 )
 
 // AssetTypes is c2pa.asset-type.v2. A manifest has one at most.
+//
+//	asset-types = {
+//	  ? "dc:format": format-string, ? "types": [* asset-type-map], ? "metadata": $assertion-metadata-map
+//	}
 type AssetTypes struct {
-	Format string // media type; may be empty
-	Types  []AssetType
+	Format   string // media type; may be empty
+	Types    []AssetType
+	Metadata *AssertionMetadata // nil also where it cannot be read
 }
 
 type assetTypesWire struct {
-	Format string      `cbor:"dc:format,omitempty"`
-	Types  []AssetType `cbor:"types,omitempty"`
+	Format   string      `cbor:"dc:format,omitempty"`
+	Types    []AssetType `cbor:"types,omitempty"`
+	Metadata codec.Raw   `cbor:"metadata,omitempty"`
 }
 
 // Label returns LabelAssetTypes.
@@ -35,7 +41,11 @@ func (a AssetTypes) Box(label string) (*jumbf.Superbox, error) {
 			return nil, fmt.Errorf("type %q is neither of C2PA nor in reverse-domain form", t.Type)
 		}
 	}
-	return boxOfCBOR(label, assetTypesWire(a))
+	metadata, err := a.Metadata.encode()
+	if err != nil {
+		return nil, fmt.Errorf("metadata: %w", err)
+	}
+	return boxOfCBOR(label, assetTypesWire{a.Format, a.Types, metadata})
 }
 
 // DecodeAssetTypes reads the assertion; the older form has the types alone.
@@ -45,7 +55,7 @@ func DecodeAssetTypes(data []byte) (AssetTypes, error) {
 	if err != nil {
 		return a, err
 	}
-	a.Format = m.Text("dc:format")
+	a.Format, a.Metadata = m.Text("dc:format"), looseMetadata(m)
 	a.Types, err = decodeAssetTypes(m.List("types"))
 	m.Inherit("types", err)
 	return a, m.Err()

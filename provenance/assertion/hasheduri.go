@@ -56,6 +56,7 @@ type HashedExtURI struct {
 	Hash   []byte              `cbor:"hash"`
 	Format string              `cbor:"dc:format,omitempty"` // media type
 	Size   uint64              `cbor:"size,omitempty"`      // bytes; 0: not said
+	Types  []AssetType         `cbor:"data_types,omitempty"`
 }
 
 // check says why the reference cannot be written.
@@ -82,8 +83,19 @@ func decodeHashedExtURI(data []byte) (*HashedExtURI, error) {
 	if err != nil {
 		return nil, err
 	}
-	m.Require("url", "alg", "hash")
-	h := &HashedExtURI{URL: m.Text("url"), Alg: jumbf.HashAlgorithm(m.Text("alg")), Hash: m.Bytes("hash"),
+	m.Require("alg", "hash")
+	h := extURIFields(m)
+	return &h, m.Err()
+}
+
+// extURIFields reads a reference to data outside of the file, with or without a
+// hash.
+func extURIFields(m *codec.Map) HashedExtURI {
+	m.Require("url")
+	h := HashedExtURI{URL: m.Text("url"), Alg: jumbf.HashAlgorithm(m.Text("alg")), Hash: m.Bytes("hash"),
 		Format: m.Text("dc:format"), Size: m.Uint("size")}
-	return h, m.Err()
+	var err error
+	h.Types, err = decodeAssetTypes(m.List("data_types"))
+	m.Inherit("data_types", err)
+	return h
 }

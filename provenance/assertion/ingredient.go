@@ -35,6 +35,7 @@ type Ingredient struct {
 	InformationalURI  string
 	DigitalSourceType string
 	DataTypes         []AssetType
+	Metadata          *AssertionMetadata // nil also where it cannot be read
 
 	Embedded *EmbeddedFile    // the data itself; readers find it here as well
 	External *HashedExtURI    // or where it lies
@@ -77,6 +78,7 @@ type ingredientWire struct {
 	Results               *resultsWire     `cbor:"validationResults,omitempty"`
 	SoftBindingsMatched   bool             `cbor:"softBindingsMatched,omitempty"`
 	SoftBindingAlgorithms []string         `cbor:"softBindingAlgorithmsMatched,omitempty"`
+	Metadata              codec.Raw        `cbor:"metadata,omitempty"`
 }
 
 // Encode returns the CBOR of an ingredient. One with a manifest of its own needs
@@ -92,6 +94,10 @@ func (i Ingredient) Encode() ([]byte, error) {
 	i.HasResults = i.Results != nil
 	if err := i.check(LabelIngredient); err != nil {
 		return nil, fmt.Errorf("ingredient %q: %w", i.Title, err)
+	}
+	var err error
+	if w.Metadata, err = i.Metadata.encode(); err != nil {
+		return nil, fmt.Errorf("ingredient %q: metadata: %w", i.Title, err)
 	}
 	if i.Results != nil {
 		results := i.Results.wire()
@@ -132,7 +138,7 @@ func DecodeIngredient(label string, data []byte) (Ingredient, error) {
 	i.Title, i.Format = m.Text("dc:title"), m.Text("dc:format")
 	i.InstanceID, i.Description = m.Text("instanceID"), m.Text("description")
 	i.DigitalSourceType = m.Text("digitalSourceType")
-	i.Thumbnail = hashedURIField(m, "thumbnail")
+	i.Thumbnail, i.Metadata = hashedURIField(m, "thumbnail"), looseMetadata(m)
 	if Base(label) == LabelIngredient {
 		i.InformationalURI = m.Text("informationalURI")
 		i.decodeData(m, "dataTypes")

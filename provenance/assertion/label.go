@@ -24,6 +24,7 @@ const (
 	LabelIdentity            = "cawg.identity"
 	LabelTimeStamp           = "c2pa.time-stamp"
 	LabelCertStatus          = "c2pa.certificate-status"
+	labelIcon                = "c2pa.icon" // embedded data
 	prefixThumbnail          = "c2pa.thumbnail."
 	instanceSeparator        = "__"
 	maxInstanceDigits        = 6

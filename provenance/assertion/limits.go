@@ -40,4 +40,12 @@ const (
 	// MaxIdentityReferences bounds what one actor signs for: at most all that the
 	// claim lists.
 	MaxIdentityReferences = 1 << 14
+
+	// MaxSessionKeys bounds the keys of one live film that one manifest names: a
+	// few, of which each overlaps with the next.
+	MaxSessionKeys = 256
+
+	// maxSessionSeconds bounds how long a session key holds, so that its end can be
+	// computed: a hundred years.
+	maxSessionSeconds = 100 * 366 * 24 * 3600
 )

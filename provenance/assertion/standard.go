@@ -2,6 +2,7 @@ package assertion
 
 import (
 	"fmt"
+	"slices"
 
 	"vouch/provenance/internal/codec"
 	"vouch/provenance/jumbf"
@@ -39,4 +40,12 @@ func decode(data []byte, v any, required ...string) error {
 		return fmt.Errorf("a field has the wrong type: %w", err)
 	}
 	return nil
+}
+
+// oneOf says that a field has none of the words that the specification knows.
+func oneOf(key, value string, words []string) error {
+	if slices.Contains(words, value) {
+		return nil
+	}
+	return fmt.Errorf("field %q: %.60q is none of %q", key, value, words)
 }

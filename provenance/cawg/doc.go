@@ -11,8 +11,12 @@
 // The signature is an envelope of package cose over the payload, when its type
 // is SigTypeX509; time, revocation and trust are as for a claim, with anchors of
 // their own. An aggregated identity (SigTypeAggregation) is a verifiable
-// credential of a service that looked the actor up; this library does not look
-// into it.
+// credential of a service that looked the actor up: ReadAggregation reads it, and
+// Aggregation.Check says what is wrong with it. The issuer's document comes from
+// a Resolver of the caller; nothing here asks the network. Whether a credential
+// was revoked is not looked up, and said so.
+//
+//	Identity.Signature ─▶ ReadAggregation ─▶ Aggregation ─▶ Check(AggregationPolicy) ─▶ Standing
 //
 // An identity says who; it does not say that the rest is true, and a broken one
 // does not break the manifest around it. What bites: the payload is signed as
@@ -21,5 +25,5 @@
 // order, because others encode the payload again before they check it; Payloads
 // gives both for reading.
 //
-// All functions are pure and may be used by many goroutines.
+// All functions may be used by many goroutines; but for the Resolver they are pure.
 package cawg

@@ -21,7 +21,7 @@
 // passes through when it is hashed or copied, in windows.
 //
 // What a format can do beyond that it says by a second interface: BoxLister,
-// Collection, Referrer, Bound. Package containertest holds what every format
+// Collection, Referrer, ReferenceWriter, Updater, Bound. Package containertest holds what every format
 // must do.
 //
 // Offsets are bytes from the start of the file. Formats have no state and may

@@ -1,8 +1,10 @@
 package container
 
 import (
+	"bytes"
 	"fmt"
 	"io"
+	"slices"
 )
 
 // A Plan says how a store goes into a file. Layout gives the new file for a
@@ -54,6 +56,7 @@ const (
 type Part struct {
 	kind     partKind
 	excluded bool
+	sum      bool  // excluded by nothing, and worked out from the store
 	at       Range // of the old file, or of the store
 	data     []byte
 	make     func(store []byte) []byte
@@ -94,6 +97,11 @@ func Zeros(n int64) Part { return Part{kind: partZero, at: Range{0, n}} }
 // Exclude returns the part, left out of a data hash.
 func (p Part) Exclude() Part { p.excluded = true; return p }
 
+// Include returns the part, not left out of a data hash although it is worked out
+// from the store: a checksum in a format that is bound box by box, in which it
+// lies in no box or counts as zero.
+func (p Part) Include() Part { p.excluded, p.sum = false, true; return p }
+
 // Length returns the number of bytes.
 func (p Part) Length() int64 {
 	if p.kind == partNew {
@@ -128,6 +136,36 @@ func (l *Layout) Excluded() []Range {
 		pos += n
 	}
 	return out
+}
+
+// Sums returns where the parts lie that are worked out from the store and are not
+// left out (Part.Include).
+func (l *Layout) Sums() []Range {
+	var out []Range
+	pos := int64(0)
+	for _, p := range l.Parts {
+		if p.sum {
+			out = append(out, Range{pos, p.Length()})
+		}
+		pos += p.Length()
+	}
+	return out
+}
+
+// SameBut says whether two layouts of one file have the same bytes, but for what
+// a data hash leaves out. Parts that are worked out count as different.
+func (l *Layout) SameBut(other *Layout) bool {
+	a, b := l.hashed(), other.hashed()
+	return slices.EqualFunc(a, b, func(p, q Part) bool {
+		if p.kind != q.kind || p.kind == partShifted || p.kind == partMade {
+			return false
+		}
+		return p.at == q.at && bytes.Equal(p.data, q.data)
+	})
+}
+
+func (l *Layout) hashed() []Part {
+	return slices.DeleteFunc(slices.Clone(l.Parts), func(p Part) bool { return p.excluded || p.Length() == 0 })
 }
 
 // Placed returns where in the new file the store lies, with its wrapping. Where

@@ -79,6 +79,12 @@ func (s *Superbox) Boxes() []Box { return s.boxes }
 // Payload returns what a hash covers: the box without its header.
 func (s *Superbox) Payload() []byte { return s.payload }
 
+// Salt returns the salt of the description, 16 or 32 bytes; nil when there is none.
+func (s *Superbox) Salt() []byte { return s.description.Salt }
+
+// Size returns the number of bytes of the whole encoded box.
+func (s *Superbox) Size() int { return 8 + len(s.payload) }
+
 // Bytes returns the whole encoded box.
 func (s *Superbox) Bytes() []byte {
 	return appendBox(make([]byte, 0, 8+len(s.payload)), BoxSuper, s.payload)

@@ -55,6 +55,7 @@ var (
 	BoxFileDescription = FourCC{'b', 'f', 'd', 'b'}
 	BoxFileData        = FourCC{'b', 'i', 'd', 'b'}
 	BoxBrotli          = FourCC{'b', 'r', 'o', 'b'}
-	BoxFree            = FourCC{'f', 'r', 'e', 'e'}
+	BoxFree            = FourCC{'f', 'r', 'e', 'e'} // padding (ISO 19566-5, A.4)
+	BoxSkip            = FourCC{'s', 'k', 'i', 'p'} // padding too, as BMFF has it
 	boxSalt            = FourCC{'c', '2', 's', 'h'}
 )

@@ -7,6 +7,7 @@ const (
 	AssertionActionMalformed                  Code = "assertion.action.malformed"                              // no c2pa.created or c2pa.opened at the beginning
 	AssertionActionRedacted                   Code = "assertion.action.redacted"                               // an actions assertion is redacted
 	AssertionActionRedactionMismatch          Code = "assertion.action.redactionMismatch"                      // c2pa.redacted names what is not redacted
+	AssertionActionSoftBindingMissing         Code = "assertion.action.softBindingMissing"                     // c2pa.watermarked.bound without a soft binding
 	AssertionBMFFHashMalformed                Code = "assertion.bmffHash.malformed"                            // a BMFF hash with broken fields
 	AssertionBMFFHashMismatch                 Code = "assertion.bmffHash.mismatch"                             // a changed MP4
 	AssertionBoxesHashMalformed               Code = "assertion.boxesHash.malformed"                           // a box hash with broken fields
@@ -20,11 +21,12 @@ const (
 	AssertionCloudDataActions                 Code = "assertion.cloud-data.actions"                            // actions kept outside of the file
 	AssertionCloudDataHardBinding             Code = "assertion.cloud-data.hardBinding"                        // a hard binding kept outside of the file
 	AssertionCloudDataMalformed               Code = "assertion.cloud-data.malformed"                          // a reference without hash or address
-	AssertionDataHashMalformed                Code = "assertion.dataHash.malformed"                            // exclusions that overlap, or hide more than the manifest
+	AssertionCloudDataLabelMismatch           Code = "assertion.cloud-data.labelMismatch"                      // cloud data that is another assertion
+	AssertionDataHashMalformed                Code = "assertion.dataHash.malformed"                            // exclusions that overlap
 	AssertionDataHashMismatch                 Code = "assertion.dataHash.mismatch"                             // one flipped bit of a picture
 	AssertionDataHashRedacted                 Code = "assertion.dataHash.redacted"                             // a redacted hard binding
 	AssertionExternalReferenceMalformed       Code = "assertion.external-reference.malformed"                  // an external reference without location
-	AssertionExternalReferenceCreated         Code = "assertion.external-reference.created"                    // an external reference to what the signer did not create
+	AssertionExternalReferenceCreated         Code = "assertion.external-reference.created"                    // an external reference listed as created by the signer
 	AssertionExternalReferenceLabelMismatch   Code = "assertion.external-reference.labelMismatch"              // an external reference whose target has another label
 	AssertionExternalReferenceHashMismatch    Code = "assertion.external-reference.hashMismatch"               // an external reference whose target was changed
 	AssertionAlternativeContentMalformed      Code = "assertion.alternativeContentRepresentation.malformed"    // an alternative content with broken fields
@@ -88,6 +90,5 @@ const (
 	ManifestUpdateWrongParents                Code = "manifest.update.wrongParents"                            // an update manifest without its one parent
 	SigningCredentialInvalid                  Code = "signingCredential.invalid"                               // a certificate without key usage
 	SigningCredentialOCSPRevoked              Code = "signingCredential.ocsp.revoked"                          // a responder says that the certificate is revoked
-	SigningCredentialOCSPUnknown              Code = "signingCredential.ocsp.unknown"                          // a responder does not know the certificate
 	SigningCredentialUntrusted                Code = "signingCredential.untrusted"                             // a certificate that leads to no anchor
 )

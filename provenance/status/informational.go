@@ -11,6 +11,7 @@ const (
 	ManifestUnknownProvenance                     Code = "manifest.unknownProvenance"                      // a manifest of which nothing is known
 	SigningCredentialOCSPInaccessible             Code = "signingCredential.ocsp.inaccessible"             // the responder could not be asked
 	SigningCredentialOCSPSkipped                  Code = "signingCredential.ocsp.skipped"                  // nobody asked a responder
+	SigningCredentialOCSPUnknown                  Code = "signingCredential.ocsp.unknown"                  // a responder does not know the certificate (a failure before 2.4)
 	TimeOfSigningInsideValidity                   Code = "timeOfSigning.insideValidity"                    // the claimed time lies within the certificate's
 	TimeOfSigningOutsideValidity                  Code = "timeOfSigning.outsideValidity"                   // the claimed time does not
 	TimeStampCredentialInvalid                    Code = "timeStamp.credentialInvalid"                     // the time-stamp's certificate breaks the profile

@@ -27,9 +27,10 @@ var (
 )
 
 var (
-	_ container.Format   = Format{}
-	_ container.Referrer = Format{}
-	_ container.Bound    = Format{}
+	_ container.Format          = Format{}
+	_ container.Referrer        = Format{}
+	_ container.ReferenceWriter = Format{}
+	_ container.Bound           = Format{}
 )
 
 // MediaType returns the media type.

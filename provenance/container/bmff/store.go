@@ -46,8 +46,8 @@ func (r *reader) provenance(b Box) (Provenance, bool, error) {
 	if err != nil {
 		return p, false, err
 	}
-	if len(head) < 4 {
-		return p, true, nil
+	if len(head) < 4 || binary.BigEndian.Uint32(head) != 0 {
+		return p, true, nil // version and flags are zero
 	}
 	name, rest, ok := bytes.Cut(head[4:], []byte{0})
 	if !ok || len(name) >= longestPurpose {

@@ -6,6 +6,7 @@ import (
 
 	"vouch/provenance/container"
 	"vouch/provenance/container/bmff"
+	"vouch/provenance/container/containertest"
 )
 
 // Whatever the file, there is a plan for an update or an error.
@@ -18,6 +19,26 @@ func TestPlanUpdateRefuses(t *testing.T) {
 	} {
 		if _, _, err := u.PlanUpdate(bytes.NewReader(data), int64(len(data))); err == nil {
 			t.Errorf("%s: no error", name)
+		}
+	}
+}
+
+// A box of C2PA has version and flags of zero (C2PA 2.2, A.5.1.2).
+func TestVersionAndFlags(t *testing.T) {
+	data := film(everyTable)
+	p, err := bmff.MP4.Plan(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	if _, err := p.WriteTo(&out, containertest.Store(100)); err != nil {
+		t.Fatal(err)
+	}
+	for at := range 4 {
+		signed := bytes.Clone(out.Bytes())
+		signed[bytes.Index(signed, bmff.UserType[:])+16+at] = 1
+		if found, err := bmff.MP4.Find(bytes.NewReader(signed), int64(len(signed))); err != nil || len(found) != 0 {
+			t.Errorf("byte %d: %v, %v", at, found, err)
 		}
 	}
 }

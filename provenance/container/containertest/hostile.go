@@ -3,6 +3,7 @@ package containertest
 import (
 	"bytes"
 	"errors"
+	"io"
 	"runtime"
 	"testing"
 
@@ -60,6 +61,13 @@ func look(f container.Format, data []byte) error {
 		for _, b := range boxes {
 			if !inside(b.Range) {
 				return errors.New("a box outside of the file")
+			}
+		}
+	}
+	if w, ok := f.(container.ReferenceWriter); ok {
+		if p, err := w.PlanReference(r, size, "https://example.org/1"); err == nil {
+			if _, err := p.WriteTo(io.Discard, nil); err != nil {
+				return err
 			}
 		}
 	}

@@ -1,12 +1,12 @@
-// Package font reads a C2PA store from an OpenType or TrueType font (ISO/IEC
+// Package font puts a C2PA store into an OpenType or TrueType font (ISO/IEC
 // 14496-22): the table C2PA, which holds a store, the address of one, or both.
 //
 //	sfnt ─ table directory ─ tables: C2PA{version, address, store}, cmap, glyf, head …
 //
 // Fonts are bound table by table, in the order of the directory; the checksum of
-// the file in the table head counts as zero. Collections, WOFF and WOFF2 are
-// not read, and nothing is written: to put a table in, the checksum of the font
-// would have to be made over a store that is not there yet.
+// the file in the table head counts as zero, and the directory is in no hash: both
+// are worked out from the store, so that no data hash goes with a font.
+// Collections, WOFF and WOFF2 are none of the formats of the specification.
 //
 // Sizes are bytes, integers big-endian. Format has no state.
 package font
@@ -50,7 +50,9 @@ var (
 	_ container.Format    = Format{}
 	_ container.BoxLister = Format{}
 	_ container.Referrer  = Format{}
-	_ container.Bound     = Format{}
+
+	_ container.ReferenceWriter = Format{}
+	_ container.Bound           = Format{}
 )
 
 // MediaType returns the media type.
@@ -144,14 +146,6 @@ func (Format) Find(r io.ReaderAt, size int64) ([]container.Placement, error) {
 		}
 	}
 	return found, nil
-}
-
-// Plan refuses: fonts are read.
-func (Format) Plan(r io.ReaderAt, size int64) (*container.Plan, error) {
-	if _, err := tables(r, size); err != nil {
-		return nil, err
-	}
-	return nil, fmt.Errorf("%w: a font", container.ErrReadOnly)
 }
 
 // Boxes lists the tables in the order of the directory, which is no box itself.

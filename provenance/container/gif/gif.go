@@ -84,9 +84,10 @@ func full(p container.Placement) error {
 	return nil
 }
 
-// placement returns the placement of an extension with a store.
+// placement returns the placement of an extension with a store. One with another
+// authentication code is of a version that is not known, or no block of C2PA.
 func (b block) placement() (container.Placement, bool) {
-	if b.kind != introducer || b.label != labelApp || !strings.HasPrefix(b.app, identifier) {
+	if b.kind != introducer || b.label != labelApp || b.app != identifier+code {
 		return container.Placement{}, false
 	}
 	return container.Placement{Store: b.data, Excluded: []container.Range{{Start: b.start, Length: b.end - b.start}}}, true

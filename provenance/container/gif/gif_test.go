@@ -90,3 +90,14 @@ func TestPlanRefuses(t *testing.T) {
 		}
 	}
 }
+
+// The authentication code is the version, and no other is known.
+func TestVersionOfTheExtension(t *testing.T) {
+	for at := range 3 {
+		data := write(t, "GIF89a"+screen+picture+end, containertest.Store(100))
+		data[bytes.Index(data, []byte("C2PA_GIF"))+8+at] ^= 2
+		if found, err := (gif.Format{}).Find(bytes.NewReader(data), int64(len(data))); err != nil || len(found) != 0 {
+			t.Errorf("byte %d: %v, %v", at, found, err)
+		}
+	}
+}

@@ -15,6 +15,8 @@ var (
 	_ container.Format    = Format{}
 	_ container.BoxLister = Format{}
 	_ container.Referrer  = Format{}
+
+	_ container.ReferenceWriter = Format{}
 )
 
 // MediaType returns "image/jpeg".

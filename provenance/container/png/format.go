@@ -21,6 +21,8 @@ var (
 	_ container.Format    = Format{}
 	_ container.BoxLister = Format{}
 	_ container.Referrer  = Format{}
+
+	_ container.ReferenceWriter = Format{}
 )
 
 // MediaType returns "image/png".
