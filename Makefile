@@ -178,11 +178,18 @@ bench-c2pa: ## manifests validated and signed beside c2pa-rs (npm, and native by
 	@VOUCH_BENCHMARKS=$(CURDIR)/docs/benchmarks.md VOUCH_C2PA_MODULES=$(CURDIR)/test/interop VOUCH_C2PA_PYTHON=$(BIN)/c2pa-python/bin/python VOUCH_C2PA_SIZES=$(SIZES) \
 		VOUCH_COMMIT=$$(git rev-parse --short HEAD) go test -count=1 -timeout 2h -run TestBenchC2PA -v ./internal/c2paproof
 
+.PHONY: prove-sources
+prove-sources: ## a hundred imports killed at random moments, into docs/proof/sources.md
+	@mkdir -p docs/proof
+	@VOUCH_PROVE=$(CURDIR)/docs/proof/sources.md VOUCH_COMMIT=$$(git rev-parse --short HEAD) \
+		go test -count=1 -timeout 1h -run TestProveImport ./internal/project
+
 # The files of other makers do not lie here: absolute folders, by variable.
 .PHONY: corpora
 corpora: ## tests on files of other makers; VOUCH_C2PA_CORPUS, VOUCH_WFC_CORPUS, VOUCH_SOURCES_CORPUS, VOUCH_C2PA_RUBRIC
 	@go test -count=1 -run 'Corpus|Rubric' ./provenance/... ./cmd/vouch
 	@go test -count=1 ./wfc/format/samples ./internal/wfcproof ./sources/...
+	@go test -count=1 -run Corpus ./internal/project
 
 .PHONY: clean
 clean: ## take away what was built

@@ -36,6 +36,8 @@ type wire struct {
 	Value     string     `cbor:"value,omitempty"`
 	Via       []string   `cbor:"via,omitempty"`
 	Of        string     `cbor:"of,omitempty"`
+	Proposed  string     `cbor:"proposed,omitempty"`
+	Cleared   []string   `cbor:"cleared,omitempty"`
 	By        string     `cbor:"by"`
 }
 
@@ -63,7 +65,7 @@ func Canonical(s *Statement) []byte {
 		Modality: s.Modality.String(), Polarity: s.Polarity.String(), Present: s.Present.String(),
 		Hedge: s.Hedge, Reading: s.Reading, Dissent: s.Dissent, Side: s.Side.String(),
 		Relation: s.Relation.String(), Other: s.Other, Words: s.Words, Property: s.Property,
-		Value: s.Value, Via: s.Via, Of: s.Of, By: s.By,
+		Value: s.Value, Via: s.Via, Of: s.Of, Proposed: s.Proposed, Cleared: s.Cleared, By: s.By,
 	}
 	if !s.IsRecord() {
 		w.Certainty = &s.Certainty

@@ -7,22 +7,11 @@ import (
 	"strings"
 
 	"vouch/sources/strict"
+	"vouch/sources/timecode"
+	"vouch/sources/transcript"
 )
 
 var hexHash = regexp.MustCompile(`^[0-9a-fA-F]{64}$`)
-
-func (l *loader) checkRecords() {
-	seen := make(map[string]strict.Pos, len(l.h.Records))
-	for i := range l.h.Records {
-		r := &l.h.Records[i]
-		l.ids("record", seen, r.ID, r.At("id"))
-		l.period(&r.Shows, r.At("shows"))
-		if r.Basis == General {
-			l.errs.Addf(r.At("basis"), "name a source, or leave it to places.yaml, where it supports nothing",
-				"general knowledge alone is no record")
-		}
-	}
-}
 
 // period works out the days of a period by the project's table.
 func (l *loader) period(p *Period, at strict.Pos) {
@@ -55,12 +44,27 @@ func (l *loader) checkInterviews() {
 		}
 		l.checkTranscript(iv)
 		l.checkConsent(iv)
+		l.checkRights(iv)
 	}
 }
 
 func (l *loader) checkInterviewHead(iv *Interview) {
 	if iv.SHA256 != "" && !hexHash.MatchString(iv.SHA256) {
 		l.errs.Add(iv.At("sha256"), "this is no SHA-256", "write its 64 hexadecimal digits")
+	}
+	if iv.Record < 0 {
+		l.errs.Add(iv.At("record"), "the interviews of a file are counted from 1", "write the number, or remove record: where the file has one")
+	}
+	if iv.Format != "" && !iv.Format.Spoken() {
+		l.errs.Addf(iv.At("format"), "name the file with the transcript", "a file of format %s holds no passages", iv.Format)
+	}
+	if _, err := transcript.ParseEncoding(string(iv.Encoding)); err != nil {
+		msg, hint, _ := strings.Cut(err.Error(), "; ")
+		l.errs.Add(iv.At("encoding"), msg, hint)
+	}
+	if _, err := timecode.ParseRate(iv.Rate); err != nil {
+		msg, hint, _ := strings.Cut(err.Error(), "; ")
+		l.errs.Add(iv.At("rate"), msg, hint)
 	}
 	if iv.Has("language") && len(iv.Language) == 0 {
 		l.errs.Add(iv.At("language"), "no language is named", "write for example [en] or [es, en]")
@@ -140,48 +144,4 @@ func (l *loader) sojourn(s *Sojourn, at strict.Pos) {
 		return
 	}
 	l.period(&s.Period, at)
-}
-
-// checkConsent: events in order of their dates, each with what it needs.
-func (l *loader) checkConsent(iv *Interview) {
-	for j := range iv.Consent {
-		e := &iv.Consent[j]
-		if j > 0 && !e.Date.IsZero() && e.Date.Last() < iv.Consent[j-1].Date.First() {
-			l.errs.Add(e.At("date"), "this event is older than the one above it", "sort the events by date: their order decides")
-		}
-		l.checkEvent(e)
-		if l.broken[iv.ID] {
-			continue
-		}
-		for _, n := range e.Segments {
-			if iv.Segment(n) == nil {
-				l.errs.Addf(e.At("segments"), "count from 1", "the interview %q has no segment %d, it has %d", iv.ID, n, len(iv.Segments))
-			}
-		}
-	}
-}
-
-func (l *loader) checkEvent(e *ConsentEvent) {
-	switch {
-	case e.Event == Granted && len(e.Scopes) == 0:
-		l.errs.Add(e.At("event"), "a consent names no scopes", "add scopes: {archive-access: yes, …}")
-	case e.Event == Restricted && len(e.Scopes) == 0:
-		l.errs.Add(e.At("event"), "a restriction names no scopes", "add scopes: {public-web: no, …}, or write event: withdrawn")
-	case e.Event == Embargoed && e.Until.IsZero():
-		l.errs.Add(e.At("event"), "an embargo has no end", "add until: with a date, or write event: withdrawn")
-	case e.Event == Embargoed && !e.Date.IsZero() && e.Until.Last() < e.Date.First():
-		l.errs.Add(e.At("until"), "the embargo ends before it begins", "exchange date and until, or correct the year")
-	case e.Event == Embargoed && len(e.Segments) > 0:
-		l.errs.Add(e.At("segments"), "an embargo is for the whole interview", "remove segments, or write event: withdrawn for them")
-	case e.Event != Embargoed && e.Has("until"):
-		l.errs.Addf(e.At("until"), "remove it, or write event: embargoed", "until belongs to an embargo, not to %q", e.Event)
-	}
-	if e.Event == Granted || e.Event == CorrectedConsent {
-		return
-	}
-	for _, a := range e.Scopes {
-		if !narrows(a.Answer) {
-			l.errs.Addf(e.At("scopes"), "write no, ask or community-decides, or event: granted", "%q with %q cannot close %s", e.Event, a.Answer, a.Scope)
-		}
-	}
 }

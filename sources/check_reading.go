@@ -49,6 +49,9 @@ func (l *loader) names() []forbidden {
 			add(name, "who asks in "+iv.ID)
 		}
 	}
+	for _, name := range l.homes {
+		add(name, "a private home")
+	}
 	for _, name := range l.options.Vault {
 		add(name, "somebody in the vault")
 		for part := range strings.FieldsSeq(name) {

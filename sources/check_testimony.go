@@ -54,7 +54,7 @@ func (l *loader) checkTestimony(s *Statement) {
 func (l *loader) checkNarratorOf(s *Statement, iv *Interview, seg *Segment) {
 	at := either(s, "narrator", "segment")
 	const tell = "add narrator: to the statement, or speaker: to the narrator in interviews.yaml"
-	speaks := iv.speaker(seg.Speaker)
+	speaks := iv.Speaker(seg)
 	switch {
 	case s.Narrator != "" && !slices.ContainsFunc(iv.Narrators, func(n Narrator) bool { return n.ID == s.Narrator }):
 		l.errs.Addf(at, "write the id of one of its narrators", "the interview %q has no narrator %q", iv.ID, strict.Clip(s.Narrator))
@@ -62,7 +62,7 @@ func (l *loader) checkNarratorOf(s *Statement, iv *Interview, seg *Segment) {
 		l.errs.Addf(at, "remove narrator:, or quote another segment", "segment %d is spoken by %q, not by %q", seg.Index, speaks.ID, s.Narrator)
 	case speaks != nil:
 		s.Narrator = speaks.ID
-	case isInterviewer(iv, seg):
+	case iv.Asks(seg):
 		l.errs.Addf(s.At("segment"), "quote a narrator; if this is one, add speaker: "+strict.Clip(seg.Speaker)+" to the narrator in interviews.yaml",
 			"in segment %d the interviewer speaks, and a question is no testimony", seg.Index)
 	case s.Narrator != "":
@@ -75,8 +75,9 @@ func (l *loader) checkNarratorOf(s *Statement, iv *Interview, seg *Segment) {
 	}
 }
 
-// speaker finds the narrator whom a transcript's label means, or nil.
-func (iv *Interview) speaker(label string) *Narrator {
+// Speaker finds the narrator whom the label of a segment means, or nil.
+func (iv *Interview) Speaker(seg *Segment) *Narrator {
+	label := seg.Speaker
 	for i := range iv.Narrators {
 		n := &iv.Narrators[i]
 		if label != "" && (strings.EqualFold(label, n.Speaker) || strings.EqualFold(label, n.Shown) || strings.EqualFold(label, n.ID)) {
@@ -86,9 +87,41 @@ func (iv *Interview) speaker(label string) *Narrator {
 	return nil
 }
 
-// isInterviewer knows the customary labels, and those the file itself names. Where
-// the format has none, people write the label before the words.
-func isInterviewer(iv *Interview, seg *Segment) bool {
+// Voice is the narrator who speaks in a segment, or nil: who is named there, else
+// the only one of an interview that names nobody.
+func (iv *Interview) Voice(seg *Segment) *Narrator {
+	if n := iv.Speaker(seg); n != nil || iv.Asks(seg) {
+		return n
+	}
+	if len(iv.Narrators) == 1 && seg.Speaker == "" {
+		return &iv.Narrators[0]
+	}
+	return nil
+}
+
+// TakenOut reports whether the narrator has withdrawn the segment, alone or with the
+// whole interview, and nothing was granted since.
+func (iv *Interview) TakenOut(segment int) bool {
+	out := false
+	for i := range iv.Consent {
+		e := &iv.Consent[i]
+		if len(e.Segments) > 0 && !slices.Contains(e.Segments, segment) {
+			continue
+		}
+		switch e.Event {
+		case Withdrawn:
+			out = out || len(e.Scopes) == 0
+		case Granted:
+			out = false
+		}
+	}
+	return out
+}
+
+// Asks reports whether a segment is the interviewer's: by the customary labels, and
+// those the file itself names. Where the format has none, people write the label
+// before the words.
+func (iv *Interview) Asks(seg *Segment) bool {
 	label := seg.Speaker
 	if label == "" {
 		label, _, _ = strings.Cut(seg.Text, ":")

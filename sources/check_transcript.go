@@ -4,13 +4,15 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"fmt"
 	"io/fs"
 	"strings"
 
+	"vouch/sources/ingest"
 	"vouch/sources/ohms"
 	"vouch/sources/strict"
+	"vouch/sources/timecode"
 	"vouch/sources/transcript"
-	"vouch/sources/vtt"
 )
 
 // checkTranscript reads the file. Of a withdrawn interview it may be deleted: the
@@ -21,7 +23,7 @@ func (l *loader) checkTranscript(iv *Interview) {
 		l.broken[iv.ID], l.gone[iv.ID] = true, true
 		return
 	}
-	if iv.Path == "" || iv.Format == NoFormat || !hexHash.MatchString(iv.SHA256) || !l.transcript(iv) {
+	if iv.Path == "" || iv.Format == "" || !hexHash.MatchString(iv.SHA256) || !l.transcript(iv) {
 		l.broken[iv.ID] = true
 	}
 }
@@ -45,7 +47,7 @@ func (l *loader) transcript(iv *Interview) bool {
 			"the file %q has another SHA-256 than is written here", iv.Path)
 		return false
 	}
-	t, err := parseTranscript(iv.Format, data)
+	t, err := parseTranscript(iv, data)
 	if err != nil {
 		pos, msg, hint := strict.Pos{File: iv.Path, Line: 1}, err.Error(), ""
 		if syntax, ok := errors.AsType[*transcript.SyntaxError](err); ok {
@@ -55,20 +57,35 @@ func (l *loader) transcript(iv *Interview) bool {
 		l.errs.Add(pos, msg, hint)
 		return false
 	}
-	iv.Segments, iv.Notes = t.Segments, t.Notes
-	iv.Interviewees, iv.Interviewers = t.Interviewees, t.Interviewers
+	iv.Segments, iv.Points, iv.Notes = t.Segments, t.Points, t.Notes
+	iv.IDs = ingest.IDs(iv.SHA256, max(iv.Record, 1), t)
+	iv.Interviewees, iv.Interviewers = t.Interviewees, append(t.Interviewers, iv.AskedBy...)
 	for _, f := range t.Findings {
 		l.h.Findings = append(l.h.Findings, Finding{Interview: iv.ID, File: iv.Path, Line: f.Line, Code: string(f.Code), Message: f.Message})
 	}
 	return true
 }
 
-func parseTranscript(f Format, data []byte) (*transcript.Transcript, error) {
-	switch f {
-	case OHMS:
+// parseTranscript reads the interview of a file that the entry means: the one of its
+// record, or the only one. An OHMS export of several records without record: is
+// read as one, as it always was.
+func parseTranscript(iv *Interview, data []byte) (*transcript.Transcript, error) {
+	if iv.Format == ingest.OHMS && iv.Record == 0 {
 		return ohms.Parse(data)
-	case WebVTT:
-		return vtt.Parse(data)
 	}
-	return nil, &transcript.SyntaxError{Line: 1, Message: "the format is not known; write format: ohms or webvtt"}
+	rate, err := timecode.ParseRate(iv.Rate)
+	if err != nil {
+		return nil, &transcript.SyntaxError{Line: 1, Message: err.Error()}
+	}
+	r, err := ingest.ReadAs(iv.Format, data, ingest.Options{Encoding: iv.Encoding, Rate: rate})
+	if err != nil {
+		return nil, err
+	}
+	switch n := len(r.Interviews); {
+	case iv.Record > n:
+		return nil, &transcript.SyntaxError{Line: 1, Message: fmt.Sprintf("the file has %d interviews, and the entry means number %d; correct record:", n, iv.Record)}
+	case iv.Record == 0 && n > 1:
+		return nil, &transcript.SyntaxError{Line: 1, Message: fmt.Sprintf("the file has %d interviews; write record: with the number of the one that is meant", n)}
+	}
+	return r.Interviews[max(iv.Record, 1)-1], nil
 }

@@ -13,6 +13,7 @@ type Cleared struct {
 	elevations []Elevation
 	sealed     []SealedListing
 	closed     []passage // what models may not see
+	citations  []Citation
 	words      Words
 }
 
@@ -78,7 +79,7 @@ func (c Cleared) ForModels() Cleared {
 		return slices.Contains(c.closed, passage{interview, segment})
 	}
 	out := c
-	out.closed, out.sealed = nil, nil
+	out.closed, out.sealed, out.citations = nil, nil, nil
 	out.statements = keep(c.statements, func(s *Statement) bool {
 		return s.IsRecord() || !shut(s.Interview, 0) && !shut(s.Interview, s.Segment)
 	})
@@ -118,6 +119,7 @@ type Withheld struct {
 	Statement string // id, or "": the whole interview
 	Scope     Scope  // the scope that closed it, or NoScope
 	Why       Reason
+	Clause    Clause // what decided
 	Sentence  string // for a person
 }
 
@@ -141,10 +143,16 @@ const (
 	TooPrecise             // place-precision was not granted for a single lot
 	NoReading              // no public reading was written
 	InterviewClosed        // see the entry of its interview
+	InQuarantine           // a sentence of its file waits for a person
+	ConsentEnded           // it was given until a day that has come
+	CommunityVeto          // a community said no
+	LabelForbids           // a community's label leaves this use to the community
+	ReadingQuotes          // six words of the passage in a row, where quoting is not allowed
 )
 
 var reasons = []string{"", "said-no", "never-asked", "must-ask", "community-decides", "embargo", "embargo-ended",
-	"withdrawn", "sealed", "machine-transcript", "not-signed", "right-forbids", "too-precise", "no-reading", "interview-withheld"}
+	"withdrawn", "sealed", "machine-transcript", "not-signed", "right-forbids", "too-precise", "no-reading", "interview-withheld", "quarantine",
+	"consent-ended", "community-veto", "label-forbids", "reading-quotes"}
 
 // String gives a short name for tables.
 func (r Reason) String() string { return enumString(reasons, r) }

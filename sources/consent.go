@@ -36,6 +36,15 @@ var scopes = []string{"", "archive-access", "quote", "public-web", "exhibition",
 	"games-or-xr", "commercial", "derivative-audio", "ai-transcription", "ai-indexing", "ai-training",
 	"voice-cloning", "translation", "name-display", "place-precision", "minors-or-third-parties"}
 
+// AllScopes lists the scopes in their order.
+func AllScopes() []Scope {
+	var out []Scope
+	for s := ArchiveAccess; s < scopeCount; s++ {
+		out = append(out, s)
+	}
+	return out
+}
+
 // String gives the word of the file.
 func (s Scope) String() string { return enumString(scopes, s) }
 
@@ -73,9 +82,11 @@ const (
 	Embargoed
 	Withdrawn
 	CorrectedConsent
+	Vetoed // by the community that Community names
+	Ended  // what an embargo waited for has come
 )
 
-var events = []string{"", "granted", "restricted", "embargoed", "withdrawn", "corrected"}
+var events = []string{"", "granted", "restricted", "embargoed", "withdrawn", "corrected", "vetoed", "ended"}
 
 // String gives the word of the file.
 func (e EventKind) String() string { return enumString(events, e) }
@@ -83,17 +94,59 @@ func (e EventKind) String() string { return enumString(events, e) }
 // UnmarshalText reads the word of the file.
 func (e *EventKind) UnmarshalText(b []byte) error { return parseEnum("consent event", events, b, e) }
 
+// Ending is what an embargo without a date waits for.
+type Ending uint8
+
+// The endings.
+const (
+	NoEnding       Ending = iota
+	NarratorDies          // the last of the narrators
+	HolderDecides         // who keeps the recording
+	CommunityAgree        // the community whose material it is
+)
+
+var endings = []string{"", "narrator-dies", "holder-decides", "community-agrees"}
+
+// String gives the word of the file.
+func (e Ending) String() string { return enumString(endings, e) }
+
+// UnmarshalText reads the word of the file.
+func (e *Ending) UnmarshalText(b []byte) error { return parseEnum("end of an embargo", endings, b, e) }
+
+// Display is how a narrator appears.
+type Display uint8
+
+// The ways. Named is the default.
+const (
+	NoDisplay    Display = iota
+	Named                // Shown is the name
+	Pseudonymous         // Shown is another name
+	Anonymous            // no name leaves, whatever Shown says
+)
+
+var displays = []string{"", "named", "pseudonymous", "anonymous"}
+
+// String gives the word of the file.
+func (d Display) String() string { return enumString(displays, d) }
+
+// UnmarshalText reads the word of the file.
+func (d *Display) UnmarshalText(b []byte) error {
+	return parseEnum("way to show a narrator", displays, b, d)
+}
+
 // ConsentEvent is one dated event of an interview's consent. Events are never
 // changed: what changes is a new event.
 type ConsentEvent struct {
 	strict.Pos
-	Date     Date      `key:"date,required"`
-	Event    EventKind `key:"event,required"`
-	Scopes   Scopes    `key:"scopes"`
-	Segments []int     `key:"segments"` // only these segments; empty: the whole interview
-	Until    Date      `key:"until"`    // embargoed: the first day on which somebody may be asked again
-	By       string    `key:"by,required"`
-	Note     string    `key:"note"`
+	Date      Date      `key:"date,required"`
+	Event     EventKind `key:"event,required"`
+	Scopes    Scopes    `key:"scopes"`
+	Segments  []int     `key:"segments"`  // only these segments; empty: the whole interview
+	Until     Date      `key:"until"`     // embargoed, granted: the first day on which it no longer holds
+	Ends      Ending    `key:"ends"`      // embargoed, ended: what it waits for
+	Community string    `key:"community"` // who speaks is this community, not a narrator
+	By        string    `key:"by,required"`
+	Note      string    `key:"note"`
 }
 
 // ScopeAnswer is one answer of an event.

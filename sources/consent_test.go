@@ -26,16 +26,27 @@ func drawEvents(t *rapid.T) []sources.ConsentEvent {
 
 func drawEvent(t *rapid.T, year int) sources.ConsentEvent {
 	e := sources.ConsentEvent{Date: sources.Date{Year: year}, By: "n.d",
-		Event: rapid.SampledFrom([]sources.EventKind{sources.Granted, sources.Granted, sources.Restricted, sources.Embargoed, sources.Withdrawn, sources.CorrectedConsent}).Draw(t, "kind")}
+		Event: rapid.SampledFrom([]sources.EventKind{sources.Granted, sources.Granted, sources.Restricted, sources.Embargoed, sources.Withdrawn, sources.CorrectedConsent, sources.Vetoed, sources.Ended}).Draw(t, "kind")}
+	switch e.Event {
+	case sources.Ended:
+		e.Ends = sources.NarratorDies
+		return e
+	case sources.Vetoed:
+		e.Community = rapid.SampledFrom([]string{"A", "B"}).Draw(t, "community")
+	case sources.Granted, sources.Restricted, sources.CorrectedConsent:
+		e.Community = rapid.SampledFrom([]string{"", "", "", "A", "B"}).Draw(t, "community")
+	}
 	for _, s := range []sources.Scope{sources.ArchiveAccess, sources.PublicWeb, sources.Reconstruction3D, sources.PlacePrecision} {
-		a := rapid.SampledFrom([]sources.Answer{sources.NotAsked, sources.Yes, sources.Yes, sources.Yes, sources.No, sources.Ask}).Draw(t, "answer")
+		a := rapid.SampledFrom([]sources.Answer{sources.NotAsked, sources.Yes, sources.Yes, sources.Yes, sources.No, sources.Ask, sources.CommunityDecides}).Draw(t, "answer")
 		// What Load refuses, such as a restriction that says yes, must not open either.
-		if rapid.Bool().Draw(t, "named") && (e.Event != sources.Withdrawn || rapid.Bool().Draw(t, "scoped")) {
+		if rapid.Bool().Draw(t, "named") && (e.Event != sources.Withdrawn && e.Event != sources.Vetoed || rapid.Bool().Draw(t, "scoped")) {
 			e.Scopes = append(e.Scopes, answer(s, a))
 		}
 	}
 	if e.Event == sources.Embargoed {
-		e.Until = sources.Date{Year: year + rapid.IntRange(0, 30).Draw(t, "until")}
+		if e.Until = (sources.Date{Year: year + rapid.IntRange(0, 30).Draw(t, "until")}); rapid.IntRange(0, 3).Draw(t, "waits") == 0 {
+			e.Ends = sources.NarratorDies
+		}
 	} else if rapid.IntRange(0, 3).Draw(t, "some") == 0 {
 		e.Segments = []int{rapid.IntRange(1, 3).Draw(t, "segment")}
 	}
@@ -56,8 +67,8 @@ func TestPropertyNarrowingNeverClearsMore(t *testing.T) {
 			year = events[i-1].Date.Year
 		}
 		e := drawEvent(t, year)
-		if e.Event == sources.Granted || e.Event == sources.CorrectedConsent {
-			e.Event, e.Scopes = sources.Withdrawn, nil
+		if e.Event == sources.Granted || e.Event == sources.CorrectedConsent || e.Event == sources.Ended {
+			e.Event, e.Scopes, e.Community = sources.Withdrawn, nil, ""
 		}
 		h.Interviews[0].Consent = slices.Insert(slices.Clone(events), i, e)
 		after, _ := sources.Gate(h, publicScene, at)

@@ -7,8 +7,8 @@
 // Holding but through one function, Gate, which asks what the narrators agreed
 // to:
 //
-//	places.yaml   records.yaml   interviews.yaml ── sources/*.xml, *.vtt
-//	statements.yaml  curators.yaml  signatures.yaml      │ ohms, vtt
+//	places.yaml   records.yaml   interviews.yaml ── sources/*.xml, *.vtt, …
+//	statements.yaml  curators.yaml  signatures.yaml      │ ingest
 //	        │ strict.Decode                              ▼
 //	        └──────────────────▶ Load ──▶ Holding ◀── []Segment
 //	                               │         │
@@ -43,5 +43,7 @@
 //
 // What bites: Load fills in defaults (count, polarity, narrator), and what is
 // signed is the statement after that; sign what LoadWith returned, not what you
-// built by hand. A Holding holds embargoed words: keep it out of logs.
+// built by hand. An interview may lack consent, right and date, as it does after an
+// import: a zero Date is one that nobody knows. A Holding holds embargoed words:
+// keep it out of logs.
 package sources

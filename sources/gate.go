@@ -20,7 +20,7 @@ import (
 // a zero date, before which nobody has granted anything. The result depends on
 // its three arguments alone.
 func Gate(h *Holding, purpose []Scope, at Date) (Cleared, []Withheld) {
-	g := &gate{h: h, purpose: sortedScopes(purpose), at: at, standing: map[string]*standing{}}
+	g := newGate(h, purpose, at)
 	out := Cleared{elevations: slices.Clone(h.Elevations), words: h.Words}
 	for i := range h.Interviews {
 		g.interview(&h.Interviews[i], &out)
@@ -33,12 +33,17 @@ func Gate(h *Holding, purpose []Scope, at Date) (Cleared, []Withheld) {
 	for i := range h.Interviews {
 		if iv := &h.Interviews[i]; quoted(out.statements, iv.ID) {
 			out.interviews = append(out.interviews, g.bare(iv))
+			out.citations = append(out.citations, g.cite(iv))
 			out.closed = append(out.closed, g.closedToModels(iv)...)
 		}
 	}
 	out.records = keep(h.Records, func(r *Record) bool { return recordUsed(out.statements, r.ID) })
 	out.places = neededPlaces(h.Places, out.statements)
 	return out, g.withheld
+}
+
+func newGate(h *Holding, purpose []Scope, at Date) *gate {
+	return &gate{h: h, purpose: sortedScopes(purpose), at: at, standing: map[string]*standing{}}
 }
 
 // sortedScopes makes the report independent of the order in the project file.
@@ -60,92 +65,52 @@ type gate struct {
 // passes.
 func (g *gate) interview(iv *Interview, out *Cleared) {
 	s := replay(iv.Consent, g.at)
-	w, open := g.closes(iv, &s)
-	if open {
+	d := g.decide(iv, &s)
+	if d.Allowed {
 		g.standing[iv.ID] = &s
 		return
 	}
-	g.withheld = append(g.withheld, w)
-	if iv.Listing == Sealed && !s.withdrawn {
-		out.sealed = append(out.sealed, SealedListing{Title: iv.Title, Date: iv.Date, Until: s.embargo})
-	}
-}
-
-// closes gives the first thing that closes the interview, the strictest first.
-func (g *gate) closes(iv *Interview, s *standing) (Withheld, bool) {
-	no := func(scope Scope, why Reason, format string, args ...any) (Withheld, bool) {
-		return Withheld{Interview: iv.ID, Scope: scope, Why: why,
-			Sentence: fmt.Sprintf("interview %s is withheld: ", iv.ID) + fmt.Sprintf(format, args...)}, false
-	}
-	switch {
-	case s.withdrawn:
-		return no(NoScope, WasWithdrawn, "the narrator withdrew it")
-	case !s.embargo.IsZero() && !s.ended:
-		return no(NoScope, UnderEmbargo, "it is under embargo until %s", s.embargo)
-	case !s.embargo.IsZero():
-		return no(NoScope, EmbargoEnded, "its embargo ended on %s, but nothing opens by itself: ask, and write the answer as a new consent event", s.embargo)
-	case iv.Listing == Sealed:
-		return no(NoScope, IsSealed, "it is listed but sealed")
-	case iv.Status == Machine || iv.Status == NoStatus:
-		return no(NoScope, MachineText, "its transcript was made by a machine and nobody has read it")
-	case len(g.purpose) == 0:
-		return no(NoScope, MustAsk, "the project names no purpose that anybody could have agreed to")
-	case narrows(s.answers[ArchiveAccess]):
-		why := refusal(ArchiveAccess, s.answers[ArchiveAccess])
-		return no(ArchiveAccess, why, "%s", because(ArchiveAccess, why))
-	}
-	for _, scope := range g.purpose {
-		if why := refusal(scope, s.answers[scope]); why != NoReason {
-			return no(scope, why, "%s", because(scope, why))
+	d.Sentence = fmt.Sprintf("interview %s is withheld: %s", iv.ID, d.Sentence)
+	g.withheld = append(g.withheld, Withheld{Interview: iv.ID, Scope: d.Scope, Why: d.Why, Clause: d.Clause, Sentence: d.Sentence})
+	if iv.Listing == Sealed && !s.withdrawn && len(s.vetoes) == 0 {
+		sealed := SealedListing{Title: iv.Title, Date: iv.Date}
+		if m, _ := s.sealedBy(); m != nil {
+			sealed.Until = m.until
 		}
+		out.sealed = append(out.sealed, sealed)
 	}
-	if ok, why := rightFor(iv.Right, g.purpose); !ok {
-		return no(NoScope, RightForbids, "%s", why)
-	}
-	return Withheld{}, true
-}
-
-func because(scope Scope, why Reason) string {
-	switch why {
-	case SaidNo:
-		return fmt.Sprintf("the answer about %s is no", scope)
-	case NeverAsked:
-		return fmt.Sprintf("nobody asked about %s, and silence counts as no there", scope)
-	case CommunityMust:
-		return fmt.Sprintf("the community decides about %s", scope)
-	}
-	return fmt.Sprintf("nobody has said yes to %s; ask first", scope)
 }
 
 // statement reports whether a statement passes, and notes why not. Those of a
 // closed interview are covered by the interview's own entry.
 func (g *gate) statement(st *Statement) bool {
-	no := func(scope Scope, why Reason, text string) bool {
-		g.withheld = append(g.withheld, Withheld{Interview: st.Interview, Statement: st.ID, Scope: scope, Why: why,
-			Sentence: fmt.Sprintf("statement %s is withheld: %s", st.ID, text)})
+	no := func(d Decision) bool {
+		g.withheld = append(g.withheld, Withheld{Interview: st.Interview, Statement: st.ID, Scope: d.Scope, Why: d.Why, Clause: d.Clause,
+			Sentence: fmt.Sprintf("statement %s is withheld: %s", st.ID, d.Sentence)})
 		return false
 	}
-	var s *standing
 	if !st.IsRecord() {
-		if s = g.standing[st.Interview]; s == nil {
-			return no(NoScope, InterviewClosed, "its interview is withheld")
+		s := g.standing[st.Interview]
+		if s == nil {
+			return no(Decision{Why: InterviewClosed, Sentence: "its interview is withheld"})
 		}
-		switch scope, why := s.shut(st.Segment, g.purpose); why {
-		case NoReason:
-		case WasWithdrawn:
-			return no(scope, why, fmt.Sprintf("segment %d was withdrawn", st.Segment))
-		default:
-			return no(scope, why, fmt.Sprintf("of segment %d: %s", st.Segment, because(scope, why)))
+		iv := g.h.Interview(st.Interview)
+		if d := g.passage(iv, s, st.Segment); !d.Allowed {
+			return no(d)
 		}
 		if g.tooPrecise(st, s) {
-			return no(PlacePrecision, TooPrecise, "the narrator did not agree to a place as exact as one lot")
+			return no(Decision{Why: TooPrecise, Scope: PlacePrecision, Clause: clauseOf(iv, s.of(PlacePrecision).event),
+				Sentence: "the narrator did not agree to a place as exact as one lot"})
 		}
 	}
 	if !st.Signed {
-		return no(NoScope, NotSigned, "no curator's signature of it was checked")
+		return no(Decision{Why: NotSigned, Sentence: "no curator's signature of it was checked"})
 	}
 	if strings.TrimSpace(st.Reading) == "" {
-		return no(NoScope, NoReading, "it has no public reading")
+		return no(Decision{Why: NoReading, Sentence: "it has no public reading"})
+	}
+	if !st.IsRecord() && !g.h.MayQuote(st, g.at) && Run(st.Reading, g.h.Quoted(st)) != "" {
+		return no(Decision{Why: ReadingQuotes, Scope: Quote, Sentence: "its reading has six words of the passage in a row, and the narrator did not agree to be quoted"})
 	}
 	return true
 }
@@ -153,7 +118,7 @@ func (g *gate) statement(st *Statement) bool {
 // tooPrecise: where place-precision was answered, and not with yes, a single
 // lot or corner is too exact; a block face is not.
 func (g *gate) tooPrecise(st *Statement, s *standing) bool {
-	if !narrows(s.answers[PlacePrecision]) && !narrows(s.answer(st.Segment, PlacePrecision)) {
+	if !narrows(s.of(PlacePrecision).answer) && !narrows(s.answer(st.Segment, PlacePrecision).answer) {
 		return false
 	}
 	return slices.ContainsFunc(append([]string{st.Place}, st.Via...), func(id string) bool {
@@ -170,25 +135,28 @@ const nobody = "a narrator"
 // since nothing says which passage they belong to.
 func (g *gate) bare(iv *Interview) Interview {
 	s := g.standing[iv.ID]
-	unnamed := narrows(s.answers[NameDisplay])
+	unnamed := narrows(s.of(NameDisplay).answer)
 	out := *iv
-	out.Title, out.Path, out.SHA256 = "", "", ""
+	out.Title, out.Path, out.SHA256, out.Accession, out.Recorded = "", "", "", "", ""
+	out.Points, out.AskedBy, out.Quarantine, out.Rights = nil, nil, nil, nil
 	out.Consent, out.Notes, out.Interviewees, out.Interviewers = nil, nil, nil, nil
 	out.Narrators = slices.Clone(iv.Narrators)
+	veiled := unnamed // the transcript's own labels may be real names
 	for i := range out.Narrators {
 		n := &out.Narrators[i]
 		n.Present, n.Speaker = nil, ""
-		if unnamed {
+		if unnamed || n.Display == Anonymous {
 			n.Shown = nobody
 		}
+		veiled = veiled || n.Display == Anonymous || n.Display == Pseudonymous
 	}
 	out.Segments = slices.Clone(iv.Segments)
 	for i := range out.Segments {
 		seg := &out.Segments[i]
-		if _, why := s.shut(seg.Index, g.purpose); why != NoReason {
+		if d := g.passage(iv, s, seg.Index); !d.Allowed {
 			seg.Text, seg.Speaker = "", ""
 		}
-		if unnamed {
+		if veiled {
 			seg.Speaker = ""
 		}
 	}
@@ -199,12 +167,12 @@ func (g *gate) bare(iv *Interview) Interview {
 // without a yes to ai-indexing, else the segments that were taken out.
 func (g *gate) closedToModels(iv *Interview) []passage {
 	s := g.standing[iv.ID]
-	if s.answers[AIIndexing] != Yes {
+	if s.of(AIIndexing).answer != Yes {
 		return []passage{{iv.ID, 0}}
 	}
 	var out []passage
 	for i := range iv.Segments {
-		if n := iv.Segments[i].Index; s.answer(n, AIIndexing) != Yes {
+		if n := iv.Segments[i].Index; s.answer(n, AIIndexing).answer != Yes {
 			out = append(out, passage{iv.ID, n})
 		}
 	}

@@ -245,3 +245,35 @@ func TestUnsignedIsWithheld(t *testing.T) {
 		t.Errorf("cleared %q, withheld %v", got, withheld)
 	}
 }
+
+func TestReadingThatQuotes(t *testing.T) {
+	for _, c := range []struct {
+		name    string
+		quote   sources.Answer
+		reading string // "": as it is
+		passes  bool
+	}{
+		{"quoting granted", sources.Yes, "", true},
+		{"quoting refused, a reading in other words", sources.No, "", true},
+		{"quoting refused since, six words in a row", sources.No, "quoted", false},
+		{"quoting granted, six words in a row", sources.Yes, "quoted", true},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			h := loaded(t)
+			st, iv := &h.Statements[0], &h.Interviews[0]
+			st.Signed = true
+			if c.reading != "" {
+				st.Reading = h.Quoted(st)
+			}
+			iv.Consent = append(iv.Consent, event("2020-01-01", sources.Granted, answer(sources.Quote, sources.Yes)))
+			if c.quote != sources.Yes {
+				iv.Consent = append(iv.Consent, event("2021-01-01", sources.Restricted, answer(sources.Quote, c.quote)))
+			}
+			cleared, withheld := sources.Gate(h, publicScene, today)
+			passed := slices.ContainsFunc(cleared.Statements(), func(s sources.Statement) bool { return s.ID == st.ID })
+			if passed != c.passes {
+				t.Errorf("passes %t, want %t: %v", passed, c.passes, withheld)
+			}
+		})
+	}
+}

@@ -1,6 +1,7 @@
 package sources
 
 import (
+	"vouch/sources/ingest"
 	"vouch/sources/strict"
 	"vouch/sources/transcript"
 )
@@ -20,23 +21,8 @@ const (
 	AlignmentExact        = transcript.Exact
 )
 
-// Format is a file format of transcripts.
-type Format uint8
-
-// The formats that can be read.
-const (
-	NoFormat Format = iota
-	OHMS
-	WebVTT
-)
-
-var formats = []string{"", "ohms", "webvtt"}
-
-// String gives the word of the file.
-func (f Format) String() string { return enumString(formats, f) }
-
-// UnmarshalText reads the word of the file.
-func (f *Format) UnmarshalText(b []byte) error { return parseEnum("transcript format", formats, b, f) }
+// Format is a file format of transcripts; package ingest lists them.
+type Format = ingest.Format
 
 // TranscriptStatus is who has read a transcript since it was typed.
 type TranscriptStatus uint8
@@ -78,31 +64,54 @@ func (l Listing) String() string { return enumString(listings, l) }
 // UnmarshalText reads the word of the file.
 func (l *Listing) UnmarshalText(b []byte) error { return parseEnum("listing", listings, b, l) }
 
-// Interview is one recording with its transcript.
+// Interview is one recording with its transcript. What decides about its use may be
+// missing (consent, right, licence, date, who has read the transcript): then it can
+// be read and searched by those who work on the project, and the gate keeps it back.
 type Interview struct {
 	strict.Pos
-	ID         string           `key:"id,required"`
-	Title      string           `key:"title"`
-	Holder     string           `key:"holder,required"`
-	Collection string           `key:"collection"`
-	Path       string           `key:"file,required"` // slash-separated, inside the project
-	Format     Format           `key:"format,required"`
-	SHA256     string           `key:"sha256,required"` // of the file, hex
-	Language   []string         `key:"language,required"`
-	Date       Date             `key:"date,required"`
-	Status     TranscriptStatus `key:"transcript,required"`
-	Narrators  []Narrator       `key:"narrators,required"`
-	Specimen   bool             `key:"specimen"` // written for an example
-	Licence    string           `key:"licence,required"`
-	Right      string           `key:"right,required"` // URI
-	Listing    Listing          `key:"listing"`
-	Consent    []ConsentEvent   `key:"consent,required"`
+	ID         string              `key:"id,required"`
+	Title      string              `key:"title"`
+	Holder     string              `key:"holder,required"`
+	Collection string              `key:"collection"`
+	Accession  string              `key:"accession"`     // the archive's own id
+	Path       string              `key:"file,required"` // slash-separated, inside the project
+	Record     int                 `key:"record"`        // 1-based interview of the file; 0: all of it
+	Format     Format              `key:"format,required"`
+	Encoding   transcript.Encoding `key:"encoding"`        // where the bytes do not tell
+	Rate       string              `key:"rate"`            // frames per second, where times count frames
+	SHA256     string              `key:"sha256,required"` // of the file, hex
+	Language   []string            `key:"language,required"`
+	Date       Date                `key:"date"`
+	Recorded   string              `key:"recorded"` // place of the recording, in words
+	Status     TranscriptStatus    `key:"transcript"`
+	Narrators  []Narrator          `key:"narrators,required"`
+	AskedBy    []string            `key:"interviewers"` // beside those whom the file names
+	Specimen   bool                `key:"specimen"`     // written for an example
+	Licence    string              `key:"licence"`
+	Right      string              `key:"right"`  // URI
+	Rights     []RightEvent        `key:"rights"` // what changed it, oldest first
+	Labels     []Label             `key:"labels"` // of communities
+	Listing    Listing             `key:"listing"`
+	Quarantine []Hold              `key:"quarantine"` // while one stands here nothing is used
+	Consent    []ConsentEvent      `key:"consent"`
 
 	// Filled by Load from the file.
 	Segments     []Segment
+	IDs          []string // of the segments, stable: see ingest.SegmentID
+	Points       []transcript.Point
 	Notes        []string // footnotes
 	Interviewees []string // as the file names them, which may be more than is shown
-	Interviewers []string
+	Interviewers []string // as the file names them, and AskedBy
+}
+
+// Hold is a sentence of a file that a person must read before anything of the
+// interview is used. Whoever has settled it takes it out.
+type Hold struct {
+	strict.Pos
+	Code    string `key:"code,required"` // see ingest.HoldCode
+	Segment int    `key:"segment"`       // index of the passage meant; 0: the interview
+	Line    int    `key:"line"`          // in the file
+	Words   string `key:"words,required"`
 }
 
 // Segment returns the segment with the 1-based index, or nil.
@@ -141,6 +150,7 @@ type Narrator struct {
 	Speaker string    `key:"speaker"`        // label in the transcript, when it is neither Shown nor ID
 	Present []Sojourn `key:"present"`
 	Living  Living    `key:"living"`
+	Display Display   `key:"display"`
 }
 
 // Sojourn is a time during which a narrator was at a place.

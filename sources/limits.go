@@ -20,6 +20,8 @@ const (
 	MaxCount = 1_000_000
 	// MaxID is the length of an id in bytes: it stands in file names and tables.
 	MaxID = 80
+	// maxScale is that of a map of a continent.
+	maxScale = 100_000_000
 
 	maxPeriodBytes = 200
 	maxOneIn       = 1000

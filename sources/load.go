@@ -55,6 +55,7 @@ func LoadWith(fsys fs.FS, o Options) (*Holding, error) {
 	decoding := len(l.errs.Faults)
 	l.makeIndex()
 	l.checkPlaces()
+	l.widenHomes()
 	l.checkRecords()
 	l.checkInterviews()
 	l.checkCurators()
@@ -102,6 +103,8 @@ type loader struct {
 	// unread marks project files that hold nothing because of a mistake: what
 	// refers to them is not reported, one fault is enough.
 	unread map[string]bool
+	// homes are the names of private homes, which no reading may have.
+	homes []string
 }
 
 func (l *loader) files() {

@@ -48,6 +48,7 @@ type Place struct {
 	Precision int        `key:"precision"` // dm; 0 is exact; the place is widened by it
 	Parent    string     `key:"parent"`    // id of the place it lies in, or ""
 	On        string     `key:"on"`        // id of the street its lots must face, or ""
+	Private   bool       `key:"private"`   // somebody's home: nothing public is more exact than its parent
 	Cite      *Cite      `key:"cite"`
 }
 
@@ -135,7 +136,10 @@ func (p *Place) NameAt(when Date) string {
 }
 
 // Covers reports whether the name was in use on all of the date.
-func (n Name) Covers(when Date) bool {
+func (n Name) Covers(when Date) bool { return n.Span().Covers(when) }
+
+// Span is the time in which the name was in use.
+func (n Name) Span() Span {
 	span := Span{FirstDay, LastDay}
 	if !n.From.IsZero() {
 		span.From = n.From.First()
@@ -143,7 +147,7 @@ func (n Name) Covers(when Date) bool {
 	if !n.To.IsZero() {
 		span.To = n.To.Last()
 	}
-	return span.Covers(when)
+	return span
 }
 
 // oneLot is the front of a lot in decimetres: what is known less exactly is no

@@ -2,39 +2,88 @@ package sources
 
 // standing is an interview's consent after its events were replayed.
 type standing struct {
-	answers   [scopeCount]Answer
+	said      [scopeCount]said // what was answered for the whole interview
+	community []spoken         // what its communities answered, each for itself
 	withdrawn bool
-	embargo   Date // zero: none
-	ended     bool // its date has passed and nobody granted anew
+	by        int // the event that withdrew it, 1-based
+	embargoes []embargo
+	vetoes    []veto
 	parts     map[int]*part
+	today     Day
+}
+
+// said is an answer and the event that gave it, 1-based; 0 is silence.
+type said struct {
+	answer Answer
+	event  int
+	until  Date   // a consent that ends
+	who    string // community
+	left   bool   // to the community: from then on a narrator's yes alone does not open it
+}
+
+// with is the next answer in place of one.
+func (a said) with(next said) said {
+	next.left = a.left || next.answer == CommunityDecides
+	return next
+}
+
+// embargo is one of them; all that were set must be lifted.
+type embargo struct {
+	until Date
+	ends  Ending
+	over  Date // when what it waits for came; zero: not yet
+	event int
+}
+
+// ended gives the day on which it ends, and whether it has by today.
+func (m *embargo) ended(today Day) (Day, bool) {
+	end := FirstDay
+	if !m.until.IsZero() {
+		end = m.until.First()
+	}
+	if m.ends != NoEnding {
+		if m.over.IsZero() {
+			return LastDay, false
+		}
+		end = max(end, m.over.First())
+	}
+	return end, end <= today
 }
 
 // part is what was said of a single segment. The interview's own answers hold
 // beside it, and the stricter counts.
 type part struct {
-	answers [scopeCount]Answer // NotAsked: nothing of its own
-	closed  bool               // withdrawn
-	anew    bool               // granted again after that: open for what was named then, and no more
+	said   [scopeCount]said // NotAsked: nothing of its own
+	closed int              // the event that withdrew it
+	veto   veto             // event 0: none
+	anew   bool             // granted again after that: open for what was named then, and no more
 }
 
 // replay applies the events in order, as known on the day at. What narrows
 // counts from the moment it is written down, even when dated later; what widens
 // counts from its date on. So nothing opens early and nothing closes late.
 func replay(events []ConsentEvent, at Date) standing {
-	s := standing{parts: map[int]*part{}}
-	today := at.First()
+	s := standing{parts: map[int]*part{}, today: at.First()}
 	for i := range events {
 		e := &events[i]
 		switch e.Event {
 		case Granted, CorrectedConsent:
-			s.grant(e, e.Date.Last() <= today)
+			s.grant(e, i+1, e.Date.Last() <= s.today)
 		case Restricted:
-			s.narrow(e)
+			s.narrow(e, i+1)
 		case Embargoed:
-			s.narrow(e)
-			s.seal(e.Until, today)
+			s.narrow(e, i+1)
+			s.seal(e, i+1)
 		case Withdrawn:
-			s.withdraw(e)
+			s.withdraw(e, i+1)
+		case Vetoed:
+			s.refuse(e, i+1)
+		case Ended:
+			for j := range s.embargoes {
+				if m := &s.embargoes[j]; m.ends == e.Ends && m.over.IsZero() && e.Date.Last() <= s.today {
+					m.over = e.Date
+				}
+			}
 		}
 	}
 	return s
@@ -45,9 +94,13 @@ func narrows(a Answer) bool { return a != Yes && a != NotAsked }
 
 // grant applies a consent. Only a grant for the whole interview lifts a
 // withdrawal or an ended embargo, and only a grant from its end on lifts an
-// embargo.
-func (s *standing) grant(e *ConsentEvent, due bool) {
-	into := []*[scopeCount]Answer{&s.answers}
+// embargo. A community's grant answers for the community alone.
+func (s *standing) grant(e *ConsentEvent, event int, due bool) {
+	if e.Community != "" {
+		s.agree(e, event, due)
+		return
+	}
+	into := []*[scopeCount]said{&s.said}
 	if len(e.Segments) > 0 {
 		into = nil
 	} else if due && e.Event == Granted {
@@ -55,86 +108,122 @@ func (s *standing) grant(e *ConsentEvent, due bool) {
 			s.withdrawn = false
 			s.forget() // also what was written as a correction since
 		}
-		if !s.embargo.IsZero() && e.Date.First() >= s.embargo.First() {
-			s.embargo, s.ended = Date{}, false
-		}
+		s.lift(e.Date.First())
 	}
 	for _, n := range e.Segments {
 		p := s.part(n)
-		if due && e.Event == Granted && p.closed {
-			p.closed, p.anew = false, true
-			forget(&p.answers)
+		if due && e.Event == Granted && p.closed > 0 {
+			p.closed, p.anew = 0, true
+			p.forget()
 		}
-		into = append(into, &p.answers)
+		into = append(into, &p.said)
 	}
 	for _, a := range e.Scopes {
 		for _, answers := range into {
-			if due || narrows(a.Answer) {
-				answers[a.Scope] = a.Answer
+			old, own := answers[a.Scope].answer, answers != &s.said
+			if due || tighter(old, a.Answer, own) {
+				answers[a.Scope] = answers[a.Scope].with(said{answer: a.Answer, event: event, until: e.Until})
 			}
 		}
 	}
 }
 
+// lift takes away the embargoes that had ended by the day.
+func (s *standing) lift(day Day) {
+	kept := s.embargoes[:0]
+	for _, m := range s.embargoes {
+		if end, ok := m.ended(s.today); !ok || day < end {
+			kept = append(kept, m)
+		}
+	}
+	s.embargoes = kept
+}
+
 // narrow applies answers that close. An answer that would open counts as no:
 // Load refuses it, and should one come by, nothing opens by it.
-func (s *standing) narrow(e *ConsentEvent) {
+func (s *standing) narrow(e *ConsentEvent, event int) {
 	for _, a := range e.Scopes {
 		if !narrows(a.Answer) {
 			a.Answer = No
 		}
-		if len(e.Segments) == 0 {
-			s.answers[a.Scope] = a.Answer
+		closes := said{answer: a.Answer, event: event, who: e.Community}
+		switch {
+		case e.Community != "":
+			s.speak(a.Scope, closes)
+			continue
+		case len(e.Segments) == 0 && tighter(s.said[a.Scope].answer, a.Answer, false):
+			s.said[a.Scope] = s.said[a.Scope].with(closes)
 		}
 		for _, n := range e.Segments {
-			s.part(n).answers[a.Scope] = a.Answer
+			if p := s.part(n); tighter(p.said[a.Scope].answer, a.Answer, !p.anew) {
+				p.said[a.Scope] = p.said[a.Scope].with(closes)
+			}
 		}
 	}
 }
 
-// seal applies an embargo; the longest counts.
-func (s *standing) seal(until Date, today Day) {
-	if until.IsZero() { // Load refuses it; should one come by, it never ends
-		until = Date{Year: lastYear}
+// tighter reports whether a closing answer may take the place of another without
+// opening anything. To leave to a community what was refused, or not asked about,
+// would: only where silence stands for a yes, as of a passage, it does not.
+func tighter(old, new Answer, silenceIsYes bool) bool {
+	switch {
+	case !narrows(new):
+		return false
+	case new != CommunityDecides:
+		return true
 	}
-	if s.embargo.IsZero() || until.First() > s.embargo.First() {
-		s.embargo = until
+	return old == Yes || old == CommunityDecides || old == NotAsked && silenceIsYes
+}
+
+// seal applies an embargo. One without any end never ends: Load refuses it.
+func (s *standing) seal(e *ConsentEvent, event int) {
+	m := embargo{until: e.Until, ends: e.Ends, event: event}
+	if m.until.IsZero() && m.ends == NoEnding {
+		m.until = Date{Year: lastYear}
 	}
-	s.ended = s.embargo.First() <= today
+	s.embargoes = append(s.embargoes, m)
 }
 
 // withdraw closes the scopes named, the segments named, or everything. What was
 // agreed to is gone for good; what was refused stays refused, so that a later
 // consent cannot open more than it names.
-func (s *standing) withdraw(e *ConsentEvent) {
+func (s *standing) withdraw(e *ConsentEvent, event int) {
 	if len(e.Scopes) > 0 {
-		s.narrow(e)
+		s.narrow(e, event)
 		return
 	}
 	for _, n := range e.Segments {
 		p := s.part(n)
-		p.closed = true
-		forget(&p.answers)
+		p.closed = event
+		p.forget()
 	}
 	if len(e.Segments) > 0 {
 		return
 	}
-	s.withdrawn = true
+	s.withdrawn, s.by = true, event
 	s.forget()
 }
 
-// forget takes back every yes, of the interview and of its segments.
+// forget takes back every yes, of the interview and of its segments, and what the
+// narrator left to a community.
 func (s *standing) forget() {
-	forget(&s.answers)
+	for scope := range s.said {
+		if a := &s.said[scope]; a.answer == Yes || a.answer == CommunityDecides {
+			*a = said{left: a.left}
+		}
+	}
 	for _, p := range s.parts {
-		forget(&p.answers)
+		p.forget()
 	}
 }
 
-func forget(answers *[scopeCount]Answer) {
-	for scope, a := range answers {
-		if a == Yes {
-			answers[scope] = NotAsked
+// forget takes back every yes of a segment; the interview's answers count then.
+func (p *part) forget() {
+	for scope := range p.said {
+		if a := &p.said[scope]; a.answer == Yes && a.left {
+			a.answer = CommunityDecides
+		} else if a.answer == Yes {
+			*a = said{}
 		}
 	}
 }
@@ -148,43 +237,66 @@ func (s *standing) part(segment int) *part {
 	return p
 }
 
-// answer is what was said of the segment itself about a scope: Yes where
-// nothing was.
-func (s *standing) answer(segment int, scope Scope) Answer {
-	p := s.parts[segment]
-	if p == nil || p.answers[scope] == NotAsked && !p.anew {
-		return Yes
-	}
-	return p.answers[scope]
-}
-
-// shut reports why a segment is closed for the purpose, or NoReason.
-func (s *standing) shut(segment int, purpose []Scope) (Scope, Reason) {
-	if p := s.parts[segment]; p != nil && p.closed {
-		return NoScope, WasWithdrawn
-	}
-	if a := s.answer(segment, ArchiveAccess); narrows(a) {
-		return ArchiveAccess, refusal(ArchiveAccess, a)
-	}
-	for _, scope := range purpose {
-		if why := refusal(scope, s.answer(segment, scope)); why != NoReason {
-			return scope, why
+// sealedBy is the embargo that holds longest today, and whether it has ended; nil
+// where none stands.
+func (s *standing) sealedBy() (longest *embargo, over bool) {
+	last := FirstDay
+	for i := range s.embargoes {
+		m := &s.embargoes[i]
+		if end, ended := m.ended(s.today); longest == nil || end > last || end == last && !ended {
+			longest, last, over = m, end, ended
 		}
 	}
-	return NoScope, NoReason
+	return longest, over
+}
+
+// of is what counts about a scope: the narrator's answer, the community's where it
+// is stricter or the narrator left it to them.
+func (s *standing) of(scope Scope) said {
+	theirs := s.theirs(scope)
+	if narrows(theirs.answer) {
+		return theirs
+	}
+	return s.said[scope].on(s.today).decided(theirs)
+}
+
+// on is what is left of an answer on a day: a consent that has ended must be asked
+// for again.
+func (a said) on(today Day) said {
+	if a.answer == Yes && !a.until.IsZero() && a.until.First() <= today {
+		a.answer = Ask
+	}
+	return a
+}
+
+// answer is what was said of the segment itself about a scope: Yes where
+// nothing was.
+func (s *standing) answer(segment int, scope Scope) said {
+	p := s.parts[segment]
+	if p == nil || p.said[scope].answer == NotAsked && !p.anew {
+		return said{answer: Yes}
+	}
+	return p.said[scope].on(s.today).decided(s.theirs(scope))
 }
 
 // refusal is the reason an answer closes a scope, or NoReason. Silence is never
 // consent: it counts as no where the use is far from what a narrator could have
 // in mind, as ask everywhere else.
-func refusal(s Scope, a Answer) Reason {
-	switch a {
+func refusal(s Scope, a said) Reason {
+	switch a.answer {
 	case Yes:
 		return NoReason
 	case No:
+		if a.who != "" {
+			return CommunityVeto
+		}
 		return SaidNo
 	case CommunityDecides:
 		return CommunityMust
+	case Ask:
+		if !a.until.IsZero() {
+			return ConsentEnded
+		}
 	case NotAsked:
 		switch s {
 		case GamesOrXR, Commercial, AITraining, VoiceCloning, DerivativeAudio:

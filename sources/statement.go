@@ -37,8 +37,10 @@ type Statement struct {
 	Words     string     `key:"words"` // frequency word
 	Property  string     `key:"property"`
 	Value     string     `key:"value"`
-	Via       []string   `key:"via"` // place ids in order
-	Of        string     `key:"of"`  // id of the presence whose dates are meant
+	Via       []string   `key:"via"`      // place ids in order
+	Of        string     `key:"of"`       // id of the presence whose dates are meant
+	Proposed  string     `key:"proposed"` // the tool and its version, where one proposed it
+	Cleared   []string   `key:"cleared"`  // words of the reading that are nobody's name
 	By        string     `key:"by,required"`
 
 	// Filled by Load.

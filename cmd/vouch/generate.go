@@ -79,6 +79,9 @@ func (a *app) generate(ctx context.Context, dir string, f *generateFlags) error 
 	if err != nil {
 		return located(dir, err)
 	}
+	if err := p.LogRefusals(dir); err != nil {
+		return err
+	}
 	if a.ui.asJSON {
 		return a.ui.object(editionObject(out, e))
 	}

@@ -18,6 +18,7 @@ import (
 	"testing"
 	"time"
 
+	"vouch/provenance"
 	"vouch/provenance/provenancetest"
 	"vouch/provenance/timestamp"
 )
@@ -34,29 +35,65 @@ func newSignDesk(t testing.TB) *signDesk {
 	if err != nil {
 		t.Fatal(err)
 	}
+	d := &signDesk{t.TempDir(), w}
 	s, err := w.Signer(provenancetest.ES256)
 	if err != nil {
 		t.Fatal(err)
 	}
-	key, err := x509.MarshalPKCS8PrivateKey(s.Key)
-	if err != nil {
+	d.keep(t, "key.pem", "chain.pem", s)
+	if s, err = w.Actor("Ada Painter", provenancetest.Ed25519); err != nil {
 		t.Fatal(err)
 	}
-	var chain, picture bytes.Buffer
-	for _, c := range s.Chain {
-		chain.Write(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: c.Raw}))
-	}
+	d.keep(t, "ada-key.pem", "ada.pem", s)
+	var picture bytes.Buffer
 	if err := png.Encode(&picture, image.NewNRGBA(image.Rect(0, 0, 2, 2))); err != nil {
 		t.Fatal(err)
 	}
-	d := &signDesk{t.TempDir(), w}
-	d.write(t, "key.pem", pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: key}))
-	d.write(t, "chain.pem", chain.Bytes())
 	d.write(t, "root.pem", w.Signers.RootPEM())
 	d.write(t, "times.pem", w.Times.RootPEM())
 	d.write(t, "a.png", picture.Bytes())
-	d.write(t, "m.yaml", []byte("title: A\nactions: [{action: c2pa.created, source_type: digitalCapture}]\nthumbnail: a.png\nkey: key.pem\nchain: chain.pem\n"))
+	d.write(t, "m.yaml", []byte(definition+"title: A\nthumbnail: a.png\n"))
 	return d
+}
+
+// definition is the least of a manifest.
+const definition = "actions: [{action: c2pa.created, source_type: digitalCapture}]\nkey: key.pem\nchain: chain.pem\n"
+
+// keep writes a key and its certificates.
+func (d *signDesk) keep(t testing.TB, key, chain string, s provenance.Signer) {
+	t.Helper()
+	data, err := x509.MarshalPKCS8PrivateKey(s.Key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var certificates bytes.Buffer
+	for _, c := range s.Chain {
+		certificates.Write(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: c.Raw}))
+	}
+	d.write(t, key, pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: data}))
+	d.write(t, chain, certificates.Bytes())
+}
+
+// authority serves the world's time-stamps, and counts how often it is asked.
+func (d *signDesk) authority(t testing.TB) (*httptest.Server, *atomic.Int32) {
+	t.Helper()
+	stamper, err := d.world.Times.TimeStamper(time.Now, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	asked := new(atomic.Int32)
+	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		asked.Add(1)
+		request, _ := io.ReadAll(r.Body)
+		answer, err := stamper.TimeStamp(r.Context(), request)
+		if err != nil || r.Header.Get("Content-Type") != timestamp.MediaTypeRequest {
+			http.Error(w, "no", http.StatusBadRequest)
+			return
+		}
+		_, _ = w.Write(answer)
+	}))
+	t.Cleanup(server.Close)
+	return server, asked
 }
 
 func (d *signDesk) path(name string) string { return filepath.Join(d.dir, name) }
@@ -72,23 +109,7 @@ func (d *signDesk) write(t testing.TB, name string, data []byte) {
 // it reads the time from it.
 func TestSignStamped(t *testing.T) {
 	d := newSignDesk(t)
-	stamper, err := d.world.Times.TimeStamper(time.Now, "")
-	if err != nil {
-		t.Fatal(err)
-	}
-	var asked atomic.Int32
-	server := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		asked.Add(1)
-		request, _ := io.ReadAll(r.Body)
-		answer, err := stamper.TimeStamp(r.Context(), request)
-		if err != nil || r.Header.Get("Content-Type") != timestamp.MediaTypeRequest {
-			http.Error(w, "no", http.StatusBadRequest)
-			return
-		}
-		_, _ = w.Write(answer)
-	}))
-	defer server.Close()
-
+	server, asked := d.authority(t)
 	if code, out := call(t, "sign", d.path("a.png"), "--manifest", d.path("m.yaml"), "--out", d.path("plain.png"), "--json"); code != exitDone || asked.Load() != 0 {
 		t.Fatalf("exit code %d, asked %d times: %s", code, asked.Load(), out)
 	}
@@ -119,6 +140,64 @@ func TestSignStamped(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(d.path(".vouch-sign-*")); len(left) > 0 {
 		t.Errorf("left over: %v", left)
+	}
+}
+
+// TestSignActor: a named actor signs beside, for the labels that are named, with the
+// authority of the claim; who trusts the actor's root reads the name.
+func TestSignActor(t *testing.T) {
+	d := newSignDesk(t)
+	server, asked := d.authority(t)
+	indent := strings.NewReplacer("\n", "\n    ")
+	d.write(t, "settings.yaml", fmt.Appendf(nil, "cawg_trust:\n  trust_anchors: |\n    %s\n", indent.Replace(string(d.world.Identities.RootPEM()))))
+	actor := definition + "timestamp: " + server.URL + "\nassertions: [{label: org.example.a, data: 1}]\nidentities:\n  - {key: ada-key.pem, chain: ada.pem, roles: [cawg.creator], assertions: [%s]}\n"
+	d.write(t, "actor.yaml", fmt.Appendf(nil, actor, "org.example.a"))
+	code, out := call(t, "sign", d.path("a.png"), "--manifest", d.path("actor.yaml"), "--out", d.path("b.png"))
+	if code != exitDone || asked.Load() != 2 || !strings.Contains(out, "Ada Painter as creator; whether to trust") {
+		t.Fatalf("exit code %d, asked %d times: %s", code, asked.Load(), out)
+	}
+	code, out = call(t, "verify", d.path("b.png"), "--trust", d.path("root.pem"), "--tsa-trust", d.path("times.pem"), "--settings", d.path("settings.yaml"), "--require", "trusted")
+	if code != exitDone || !strings.Contains(out, "Ada Painter as creator; you trust it") || strings.Contains(out, "cawg.") {
+		t.Errorf("exit code %d: %s", code, out)
+	}
+	for _, c := range []struct{ name, yaml, want string }{
+		{"no such label", fmt.Sprintf(actor, "org.example.b"), `"line": 7`},
+		{"another key", strings.Replace(fmt.Sprintf(actor, "org.example.a"), "ada-key", "key", 1), "the first certificate is of another key"},
+		{"a web server's certificate", strings.Replace(fmt.Sprintf(actor, "org.example.a"), "ada.pem", "web.pem", 1), "give the certificate of a named actor"},
+	} {
+		s, err := d.world.Signers.Signer(provenancetest.ES256, provenancetest.ServerEKU)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.keep(t, "web-key.pem", "web.pem", s)
+		d.write(t, "actor.yaml", []byte(c.yaml))
+		if code, out := call(t, "sign", d.path("a.png"), "--manifest", d.path("actor.yaml"), "--out", d.path("c.png"), "--json"); code != exitWrong || !strings.Contains(out, c.want) {
+			t.Errorf("%s: exit code %d, want %s: %s", c.name, code, c.want, out)
+		}
+	}
+}
+
+// TestSignRoom: a sound takes an update where room was kept, and else the call says
+// what would have helped.
+func TestSignRoom(t *testing.T) {
+	d := newSignDesk(t)
+	d.write(t, "a.wav", []byte("RIFF\x24\x00\x00\x00WAVEfmt \x10\x00\x00\x00\x01\x00\x01\x00\x40\x1f\x00\x00\x40\x1f\x00\x00\x01\x00\x08\x00data\x00\x00\x00\x00"))
+	d.write(t, "room.yaml", []byte(definition+"room_for_updates: true\n"))
+	d.write(t, "update.yaml", []byte("update: true\nactions: [{action: c2pa.published}]\nkey: key.pem\nchain: chain.pem\n"))
+	for _, manifest := range []string{"m", "room"} {
+		if code, out := call(t, "sign", d.path("a.wav"), "--manifest", d.path(manifest+".yaml"), "--out", d.path(manifest+".wav")); code != exitDone {
+			t.Fatalf("exit code %d: %s", code, out)
+		}
+	}
+	code, out := call(t, "sign", d.path("m.wav"), "--manifest", d.path("update.yaml"), "--out", d.path("b.wav"), "--json")
+	if code != exitWrong || !strings.Contains(out, `"message": "the update needs`) || !strings.Contains(out, `"line": 1`) || !strings.Contains(out, "sign with room_for_updates next time") {
+		t.Errorf("exit code %d: %s", code, out)
+	}
+	if code, out = call(t, "sign", d.path("room.wav"), "--manifest", d.path("update.yaml"), "--out", d.path("b.wav")); code != exitDone {
+		t.Errorf("exit code %d: %s", code, out)
+	}
+	if code, out = call(t, "verify", d.path("b.wav"), "--json"); code != exitDone || !strings.Contains(out, `"update": true`) {
+		t.Errorf("exit code %d: %s", code, out)
 	}
 }
 

@@ -2,11 +2,14 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"vouch/internal/project"
+	"vouch/sources/critique"
 )
 
 func (a *app) sourcesCheckCommand() *cobra.Command {
@@ -16,7 +19,14 @@ func (a *app) sourcesCheckCommand() *cobra.Command {
 		Long: `Checks all files of a project and reports every mistake with file and line.
 Where there is none, says what becomes of the statements: how many became rules,
 what the consent gate withheld and why, what does nothing at the scene's date,
-and which told statements gave way.`,
+and which told statements gave way. Statements that cannot hold together are the
+smallest set that the solver finds, each with file and line.
+
+Then it asks what a sceptic would: readings that say the opposite of their words,
+passages that two interviews share or that fill in one template, what cannot be of
+its time (by vocabulary, names of places and the project's facts.yaml), areas of one
+voice, narrators on whom too much rests, what is not remembered and what nobody was
+asked. None of that changes a rule.`,
 		Example: "  vouch sources check examples/mission-1974",
 		Args:    cobra.ExactArgs(1),
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.sourcesCheck(cmd.Context(), args[0]) },
@@ -45,7 +55,35 @@ func (a *app) sourcesCheck(ctx context.Context, dir string) error {
 	for _, f := range c.Findings {
 		u.field("transcript", "%s:%d: %s", filepath.Join(dir, f.File), f.Line, f.Message)
 	}
+	for _, d := range c.Disputes {
+		u.field("contradict", "%s: side a is %s, side b is %s; the scene follows %s", d.ID, strings.Join(d.A, ", "), strings.Join(d.B, ", "), d.Follow)
+	}
+	a.tellCritique(dir, c.Critique)
 	return nil
+}
+
+// critiqueHeads are what the groups of findings are called, by the first part of their
+// codes, in the order in which they are told.
+var critiqueHeads = []struct{ group, head string }{
+	{"quote", "opposite"}, {"passage", "planted?"}, {"time", "anachronism"}, {"statement", "unfit"}, {"history", "history"}, {"voice", "one voice"}, {"silence", "silence"},
+}
+
+func (a *app) tellCritique(dir string, list []critique.Finding) {
+	for _, g := range critiqueHeads {
+		for _, f := range list {
+			if group, _, _ := strings.Cut(string(f.Code), "."); group != g.group {
+				continue
+			}
+			text := f.Message
+			if f.Cite != "" {
+				text += " (" + f.Cite + ")"
+			}
+			if f.File != "" {
+				text = fmt.Sprintf("%s:%d: %s", filepath.Join(dir, f.File), f.Line, text)
+			}
+			a.ui.field(g.head, "%s", text)
+		}
+	}
 }
 
 // tellWithheld says why whole interviews are closed, then single statements: those

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -32,7 +33,7 @@ func (a *app) sourcesShow(ctx context.Context, dir, id string) error {
 	}
 	u := a.ui
 	u.head("%s: %s", s.ID, s.Title)
-	u.field(s.Kind, "%s", strings.Join(append([]string{s.Date}, s.Languages...), ", "))
+	u.field(s.Kind, "%s", strings.Join(append([]string{cmp.Or(s.Date, "no date")}, s.Languages...), ", "))
 	u.field("holder", "%s", s.Holder)
 	u.field("licence", "%s", s.Licence)
 	if s.Specimen {
@@ -46,7 +47,11 @@ func (a *app) sourcesShow(ctx context.Context, dir, id string) error {
 	}
 	for _, pa := range s.Passages {
 		u.say("")
-		u.say("%s", u.dim(strings.TrimSpace(pa.Time+" "+pa.Speaker)))
+		when := pa.Time
+		if pa.Alignment == "interpolated" {
+			when = "about " + when
+		}
+		u.say("%s", u.dim(strings.TrimSpace(when+" "+pa.Speaker)))
 		u.wrap(2, "[%d] %s", pa.Index, pa.Text)
 	}
 	u.say("")

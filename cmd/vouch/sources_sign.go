@@ -3,7 +3,7 @@ package main
 import (
 	"context"
 	"os"
-	"path/filepath"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -17,7 +17,14 @@ func (a *app) sourcesSignCommand() *cobra.Command {
 		Short: "Sign the statements that have no signature that fits",
 		Long: `Signs with the curators' keys of the keyring every statement that is new or was
 changed, and writes signatures.yaml. A signature is over all fields of a
-statement and the hash of its quote: whoever changes either must sign again.`,
+statement and the hash of its quote: whoever changes either must sign again. What
+a statement said before stays in history.yaml, with its signature.
+
+Before anything is signed, each statement is looked at: its quote stands verbatim in
+its segment, its place and period hold, names are of their time, and the reading
+names nobody of the passage, quotes six words in a row only with consent, and says of
+a home no more than its block. One that is unfit is told with file and line, and
+nothing is signed.`,
 		Example: "  vouch sources sign my-place",
 		Args:    cobra.ExactArgs(1),
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.sourcesSign(cmd.Context(), args[0]) },
@@ -34,7 +41,7 @@ func (a *app) sourcesSign(ctx context.Context, dir string) error {
 		return located(dir, err)
 	}
 	if len(s.Signed) > 0 {
-		if err := project.Replace(filepath.Join(dir, sources.SignaturesFile), s.File); err != nil {
+		if err := s.Write(dir); err != nil {
 			return err
 		}
 	}
@@ -42,5 +49,12 @@ func (a *app) sourcesSign(ctx context.Context, dir string) error {
 		return a.ui.object(s)
 	}
 	a.ui.say("%s signed, %s kept", counted(len(s.Signed), "statement"), counted(s.Kept, "signature"))
+	if len(s.Superseded) > 0 {
+		a.ui.field("supersede", "%s; what they said before stays in %s", strings.Join(s.Superseded, ", "), sources.HistoryFile)
+	}
+	if len(s.Signed) > 0 {
+		a.ui.say("")
+		a.ui.say("Next:  vouch sources check %s", dir)
+	}
 	return nil
 }

@@ -55,6 +55,12 @@ func (u *ui) say(format string, args ...any) {
 	fmt.Fprintf(u.out, format+"\n", args...)
 }
 
+// prompt asks a question; the answer stands behind it.
+func (u *ui) prompt(question string) {
+	u.clear()
+	fmt.Fprint(u.err, question)
+}
+
 // head is a line of the result that opens a part of it.
 func (u *ui) head(format string, args ...any) {
 	u.say("%s", u.bold(fmt.Sprintf(format, args...)))

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"time"
 
@@ -31,11 +32,13 @@ type manifestOutline struct {
 }
 
 type actionOutline struct {
-	Action      string `json:"action"`
-	When        string `json:"when,omitempty"`
-	By          string `json:"by,omitempty"`
-	SourceType  string `json:"source_type,omitempty"`
-	Description string `json:"description,omitempty"`
+	Action      string   `json:"action"`
+	When        string   `json:"when,omitempty"`
+	By          string   `json:"by,omitempty"`
+	SourceType  string   `json:"source_type,omitempty"`
+	Description string   `json:"description,omitempty"`
+	about       []string // titles of its ingredients
+	reason      string
 }
 
 type ingredientOutline struct {
@@ -56,6 +59,8 @@ type identityOutline struct {
 	Type    string   `json:"type"`
 	Roles   []string `json:"roles,omitempty"`
 	State   string   `json:"state"` // trusted, valid, invalid
+	who     string   // of the subject, its name
+	uri     string   // of the assertion
 
 	// Where an aggregator vouches for the actor: as whom, and where it looked.
 	Verified []verifiedOutline `json:"verified,omitempty"`
@@ -99,7 +104,10 @@ func outline(r *provenance.Report) *manifestOutline {
 		case i.Valid:
 			state = "valid"
 		}
-		one := identityOutline{Subject: i.Subject, Issuer: i.Issuer, Type: i.SigType, Roles: i.Roles, State: state}
+		one := identityOutline{Subject: i.Subject, Issuer: i.Issuer, Type: i.SigType, Roles: i.Roles, State: state, who: i.Subject, uri: i.URI}
+		if len(i.Chain) > 0 {
+			one.who = cmp.Or(i.Chain[0].Subject.CommonName, i.Subject)
+		}
 		for _, known := range i.Verified {
 			one.Verified = append(one.Verified, verifiedOutline{known.Type, cmp.Or(known.Name, known.Username), known.Provider.Name, known.URI, known.Verified})
 		}
@@ -124,9 +132,6 @@ func (o *outliner) manifest(m *provenance.ManifestView) *manifestOutline {
 	if s, err := m.Signature(); err == nil && len(s.Chain) > 0 {
 		out.SignedBy, out.StampedAt = nameOf(s.Chain[0].Subject.Organization, s.Chain[0].Subject.CommonName), stamp(s.StampedAt)
 	}
-	for _, a := range m.Actions() {
-		out.Actions = append(out.Actions, newActionOutline(a))
-	}
 	if t, ok := m.TrainingMining(); ok {
 		out.Machines = permissions(t)
 	}
@@ -138,6 +143,9 @@ func (o *outliner) manifest(m *provenance.ManifestView) *manifestOutline {
 		if in, err := assertion.DecodeIngredient(a.Label, a.Data); err == nil {
 			out.Ingredients = append(out.Ingredients, o.ingredient(m, a.URI, in))
 		}
+	}
+	for _, a := range m.Actions() {
+		out.Actions = append(out.Actions, newActionOutline(a, m.Label(), out.Ingredients))
 	}
 	return out
 }
@@ -166,8 +174,19 @@ func (o *outliner) ingredient(m *provenance.ManifestView, uri string, in asserti
 	return out
 }
 
-func newActionOutline(a assertion.Action) actionOutline {
-	out := actionOutline{Action: a.Name, When: stamp(a.When), SourceType: a.DigitalSourceType, Description: a.Description}
+// newActionOutline tells an action of a manifest whose ingredients are given.
+func newActionOutline(a assertion.Action, manifest string, ingredients []ingredientOutline) actionOutline {
+	out := actionOutline{Action: a.Name, When: stamp(a.When), SourceType: a.DigitalSourceType, Description: a.Description, reason: a.Reason}
+	for _, ref := range a.Parameters.Ingredients {
+		u, err := jumbf.ParseURI(ref.URL)
+		if err != nil {
+			continue
+		}
+		at := u.In(manifest).String()
+		if i := slices.IndexFunc(ingredients, func(in ingredientOutline) bool { return in.URL == at && in.Title != "" }); i >= 0 {
+			out.about = append(out.about, ingredients[i].Title)
+		}
+	}
 	if g := a.SoftwareAgent; g != nil {
 		out.By = strings.TrimSpace(g.Name + " " + g.Version)
 	}

@@ -2,13 +2,16 @@ package main
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
+
+	"golang.org/x/term"
 
 	"vouch/internal/publish"
 	"vouch/internal/publish/replay"
 	"vouch/provenance/crjson"
-	"vouch/provenance/status"
 )
 
 // tellVerified says what was found: files that were named each in full, and behind
@@ -48,12 +51,19 @@ func hasOurs(v *verified) bool {
 
 // tellTable has a row for each file and a sum.
 func (a *app) tellTable(files []*verified) {
-	width := len("file")
+	title, widest := "file", a.widestName()
+	below := folderOf(files)
+	if below != "" && slices.ContainsFunc(files, func(v *verified) bool { return len([]rune(shown(v.File))) > widest }) {
+		title = "file in " + below
+	} else {
+		below = ""
+	}
+	width := len([]rune(title))
 	for _, v := range files {
-		width = max(width, min(len([]rune(shown(v.File))), 48))
+		width = max(width, min(len([]rune(shown(v.File[len(below):]))), widest))
 	}
 	count, unread := map[replay.State]int{}, 0
-	a.ui.head("%-8s  %-*s  %s", "", width, "file", "signed by, or what is wrong")
+	a.ui.head("%-8s  %-*s  %s", "", width, shown(title), "signed by, or what is wrong")
 	for _, v := range files {
 		state := string(v.State)
 		if v.Error != "" {
@@ -62,7 +72,7 @@ func (a *app) tellTable(files []*verified) {
 		} else {
 			count[v.State]++
 		}
-		name := []rune(shown(v.File))
+		name := []rune(shown(v.File[len(below):]))
 		if len(name) > width {
 			name = append([]rune("…"), name[len(name)-width+1:]...)
 		}
@@ -76,24 +86,44 @@ func (a *app) tellTable(files []*verified) {
 	a.ui.say("%s", sum)
 }
 
+// folderOf is the folder, with its last stroke, in which all files lie.
+func folderOf(files []*verified) string {
+	dir := ""
+	for i, v := range files {
+		if i == 0 {
+			dir = v.File
+		}
+		for dir != "" && (dir[len(dir)-1] != filepath.Separator || !strings.HasPrefix(v.File, dir)) {
+			dir = dir[:len(dir)-1]
+		}
+	}
+	return dir
+}
+
+// widestName bounds the column of names: on a terminal half a line, and not at all
+// for who reads the table with another program.
+func (a *app) widestName() int {
+	if f, ok := a.ui.out.(*os.File); ok && term.IsTerminal(int(f.Fd())) {
+		return max(a.ui.width/2, 40)
+	}
+	return maxShownLetters
+}
+
 func rowInWords(v *verified) string {
 	switch {
 	case v.Error != "":
 		return strings.TrimPrefix(v.Error, "provenance: ")
 	case v.State == replay.None:
-		return strings.TrimPrefix(reasonFor(v.Reason), "provenance: ")
-	case v.State == replay.Invalid:
-		var codes []string
-		for _, c := range v.Failures {
-			if c != string(status.SigningCredentialUntrusted) {
-				codes = append(codes, c)
-			}
-		}
-		return strings.Join(codes, ", ")
-	case v.Signer != nil:
-		return v.Signer.Name
+		return nothingInWords(v)
 	}
-	return ""
+	codes := strings.Join(slices.DeleteFunc(slices.Clone(v.Failures), unproven), ", ")
+	switch {
+	case v.State == replay.Invalid || v.Signer == nil:
+		return codes
+	case codes != "":
+		return v.Signer.Name + "; but " + codes
+	}
+	return v.Signer.Name
 }
 
 // tellCrJSON prints the manifests of one file for rubrics. The exit code is that of

@@ -1,14 +1,12 @@
 package main
 
 import (
-	"cmp"
 	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 
 	"vouch/internal/publish/replay"
-	"vouch/provenance/assertion"
 	"vouch/provenance/status"
 )
 
@@ -28,13 +26,16 @@ func (a *app) tellTree(v *verified, anchored bool) {
 		return
 	}
 	if v.State == replay.None {
-		u.field("nothing", "to check: %s", shown(reasonFor(v.Reason)))
+		u.field("nothing", "to check: %s", shown(nothingInWords(v)))
 		return
 	}
-	if v.State == replay.Invalid {
-		u.field("unchanged?", "%s: it does not hold", u.bold("NO"))
-	} else {
+	switch {
+	case v.State != replay.Invalid:
 		u.field("unchanged?", "%s, since it was signed", u.bold("yes"))
+	case v.fits():
+		u.field("unchanged?", "it fits its signature, but that does %s count", u.bold("NOT"))
+	default:
+		u.field("unchanged?", "%s: it does not hold", u.bold("NO"))
 	}
 	a.tellCodes(v)
 	u.field("signed by?", "%s", shown(signerInWords(v, anchored)))
@@ -44,7 +45,7 @@ func (a *app) tellTree(v *verified, anchored bool) {
 		u.field("not read", "the manifest cannot be read")
 		return
 	}
-	a.tellWords(m)
+	a.tellWords(v)
 	if len(m.Ingredients) > 0 {
 		u.field("made from", "%s", counted(len(m.Ingredients), "ingredient"))
 		left := maxShownIngredients
@@ -56,38 +57,38 @@ func (a *app) tellTree(v *verified, anchored bool) {
 	if v.Sidecar != "" {
 		u.field("manifest", "beside the file: %s", shown(v.Sidecar))
 	}
-	held, noted := 0, 0
+	held, noted, failed := 0, 0, 0
 	for _, f := range v.Every {
-		switch f.Kind {
-		case status.Success.String():
+		switch {
+		case f.Kind == status.Success.String():
 			held++
-		case status.Informational.String():
+		case f.Kind == status.Informational.String(), unproven(f.Code):
 			noted++
+		default:
+			failed++
 		}
 	}
-	u.field("looked at", "%s hold, %s, %s; --json has each", counted(held, "check"), counted(noted, "note"), counted(len(v.Failures), "failure code"))
+	found := counted(held, "check") + " held, "
+	if failed > 0 {
+		found += fmt.Sprintf("%d failed, ", failed)
+	}
+	u.field("looked at", "%s%s; --json has each", found, counted(noted, "note"))
 	u.field("", "A signature does not make a picture true.")
 }
 
 // tellWords says what the signer says of the file itself.
-func (a *app) tellWords(m *manifestOutline) {
-	u := a.ui
+func (a *app) tellWords(v *verified) {
+	u, m := a.ui, v.Manifest
+	if m.Update {
+		u.field("update", "it says more about what was signed before, and changes nothing of the content")
+	}
 	if m.Title != "" {
 		u.field("title", "%s", shown(m.Title))
 	}
 	if m.Generator != "" {
 		u.field("made with", "%s", shown(m.Generator))
 	}
-	for _, i := range m.Identities {
-		who := i.Subject
-		if who == "" && len(i.Verified) > 0 {
-			who = cmp.Or(i.Verified[0].Name, "somebody") + ", known to " + i.Issuer
-		}
-		if who == "" {
-			who = "somebody (" + i.Type + ")"
-		}
-		u.field("actor", "%s: %s", shown(who), shown(strings.TrimSpace(i.State+" "+strings.Join(i.Roles, ", "))))
-	}
+	a.tellActors(v)
 	name := "done"
 	for i, action := range m.Actions {
 		if i == maxShownActions {
@@ -111,76 +112,6 @@ func (a *app) tellWords(m *manifestOutline) {
 var useInWords = map[string]string{"data_mining": "mining", "ai_inference": "inference", "ai_training": "training", "ai_generative_training": "training of generators"}
 
 var permissionInWords = map[string]string{"allowed": "allowed", "notAllowed": "not allowed", "constrained": "under conditions"}
-
-// tellCodes names each failure once, with the first place where it was seen.
-func (a *app) tellCodes(v *verified) {
-	var seen []string
-	for _, f := range v.Every {
-		if f.Kind != status.Failure.String() || f.Code == string(status.SigningCredentialUntrusted) || slices.Contains(seen, f.Code+f.Ingredient) {
-			continue
-		}
-		seen = append(seen, f.Code+f.Ingredient)
-		if len(seen) > maxShownActions {
-			a.ui.field("", "… and more: see --json")
-			return
-		}
-		where := ""
-		if f.Ingredient != "" {
-			where = " (in an ingredient)"
-		}
-		a.ui.field("", "%s: %s%s", shown(f.Code), shown(f.Explanation), where)
-	}
-}
-
-// tellIngredients draws the ingredients below a manifest, and theirs.
-func (a *app) tellIngredients(m *manifestOutline, indent string, left *int) {
-	for i, in := range m.Ingredients {
-		*left--
-		if *left >= 0 {
-			branch, under := "├─ ", "│  "
-			if i == len(m.Ingredients)-1 {
-				branch, under = "└─ ", "   "
-			}
-			a.ui.say("%s%s%s", indent, branch, shown(ingredientInWords(in)))
-			if in.Manifest != nil {
-				a.tellIngredients(in.Manifest, indent+under, left)
-			}
-			continue
-		}
-		if in.Manifest != nil {
-			a.tellIngredients(in.Manifest, indent, left)
-		}
-	}
-}
-
-func ingredientInWords(in ingredientOutline) string {
-	title := in.Title
-	if title == "" {
-		title = "without a title"
-	}
-	relation := map[string]string{string(assertion.ParentOf): "the file before it was edited", string(assertion.ComponentOf): "a part of it", string(assertion.InputTo): "was read to make it"}[in.Relationship]
-	text := fmt.Sprintf("%s: %s", title, relation)
-	switch m := in.Manifest; {
-	case in.Label == "":
-		text += "; without a manifest of its own"
-	case in.Missing:
-		text += "; its manifest is not here"
-	case m == nil:
-		text += "; told above"
-	case m.SignedBy != "":
-		text += "; signed by " + m.SignedBy
-	}
-	if m := in.Manifest; m != nil && m.Generator != "" {
-		text += ", made with " + m.Generator
-	}
-	bad := slices.DeleteFunc(slices.Clone(in.Failures), func(code string) bool { return code == string(status.SigningCredentialUntrusted) })
-	if len(bad) > 0 {
-		text += "; DOES NOT HOLD: " + bad[0]
-	} else if len(in.Recorded) > 0 {
-		text += "; whoever used it noted " + in.Recorded[0]
-	}
-	return text
-}
 
 func signerInWords(v *verified, anchored bool) string {
 	s := v.Signer
@@ -206,13 +137,26 @@ func whenInWords(v *verified) string {
 	m := v.Manifest
 	switch {
 	case m != nil && m.SignedAt != "":
-		return m.SignedAt + ", by a time-stamp of " + m.StampedBy
+		return m.SignedAt + ", by a time-stamp of " + shortName(m.StampedBy)
 	case m != nil && m.StampedAt != "":
 		return m.StampedAt + ", by a time-stamp that nobody you trust stands behind (--tsa-trust)"
 	case v.Signer != nil && v.Signer.Signed != "":
 		return v.Signer.Signed + " by its own clock"
 	}
-	return "nothing says when"
+	return "not said: no time-stamp, and the signer gives no time"
+}
+
+// shortName is the organisation of a distinguished name, or its common name, or all
+// of it.
+func shortName(dn string) string {
+	for _, attribute := range []string{"O=", "CN="} {
+		for part := range strings.SplitSeq(dn, ",") {
+			if name, ok := strings.CutPrefix(part, attribute); ok && !strings.HasSuffix(name, `\`) {
+				return name
+			}
+		}
+	}
+	return dn
 }
 
 // shown makes a text of a file fit for a terminal: on one line, without controls

@@ -3,6 +3,7 @@ package main
 import (
 	"strings"
 
+	"vouch/provenance"
 	"vouch/provenance/assertion"
 )
 
@@ -54,10 +55,26 @@ var sourcesInWords = map[string]string{
 	"virtualRecording":                     "recorded from a virtual world",
 }
 
+// reasonsInWords say why something was redacted.
+var reasonsInWords = map[string]string{
+	provenance.ReasonPersonal:     "since it names a person",
+	provenance.ReasonInvalidData:  "since it was wrong",
+	provenance.ReasonTradeSecret:  "since it is a trade secret",
+	provenance.ReasonConfidential: "since it is confidential",
+}
+
 func actionInWords(a actionOutline) string {
 	text, ok := actionsInWords[a.Action]
 	if !ok {
 		text = strings.ReplaceAll(strings.TrimPrefix(a.Action, "c2pa."), "_", " ")
+	}
+	if len(a.about) > 0 {
+		text += " (" + strings.Join(a.about, ", ") + ")"
+	}
+	if words := reasonsInWords[a.reason]; words != "" {
+		text += ", " + words
+	} else if a.reason != "" {
+		text += ", reason " + a.reason
 	}
 	if a.SourceType != "" {
 		last := a.SourceType[strings.LastIndexByte(a.SourceType, '/')+1:]

@@ -33,6 +33,15 @@ func TestShown(t *testing.T) {
 	}
 }
 
+// TestShortName: a name as a person says it, and all of it where that cannot be told.
+func TestShortName(t *testing.T) {
+	for dn, want := range map[string]string{"CN=Clock,O=Times,C=US": "Times", "CN=Clock": "Clock", `O=Times\, Inc.`: `O=Times\, Inc.`, "": "", "OU=x": "OU=x"} {
+		if got := shortName(dn); got != want {
+			t.Errorf("%s: %q, want %q", dn, got, want)
+		}
+	}
+}
+
 // TestVerifyDocuments: the pages tell of every field, and of every key of settings.
 func TestVerifyDocuments(t *testing.T) {
 	pages := map[string][]reflect.Type{

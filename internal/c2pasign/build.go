@@ -4,18 +4,16 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"net/http"
 	"os"
 	"path/filepath"
-	"regexp"
-	"strconv"
 	"strings"
 	"time"
 
 	"vouch/provenance"
 	"vouch/provenance/assertion"
 	"vouch/provenance/container"
-	"vouch/provenance/cose"
 	"vouch/sources/strict"
 )
 
@@ -31,6 +29,11 @@ type Circumstances struct {
 
 	// Generator is the program where the definition names none.
 	Generator assertion.GeneratorInfo
+
+	// Asset is what is to be signed, Size its length in bytes. It is looked at for
+	// what an update redacts.
+	Asset io.ReaderAt
+	Size  int64
 }
 
 // Job is all that provenance.Sign wants but the asset.
@@ -38,6 +41,8 @@ type Job struct {
 	Manifest provenance.Manifest
 	Signer   provenance.Signer
 	Options  provenance.SignOptions
+	Update   bool   // by provenance.Update
+	Remote   string // address for provenance.SignRemote; empty: the manifest goes into the asset
 	Used     []Used // ingredients, in the order of the definition
 }
 
@@ -49,7 +54,8 @@ type Used struct {
 
 // Build reads the files that a definition names.
 func (d *Definition) Build(ctx context.Context, c Circumstances) (*Job, error) {
-	j := &Job{Options: provenance.SignOptions{Binding: container.Binding(d.Binding), SpecVersion: d.SpecVersion}}
+	j := &Job{Update: d.Update, Remote: d.Remote, Options: provenance.SignOptions{Binding: container.Binding(d.Binding), SpecVersion: d.SpecVersion,
+		Compress: d.Compress, Room: int(d.Room)}}
 	j.Manifest = provenance.Manifest{Title: d.Title, Generator: c.Generator, AllActionsIncluded: d.AllIncluded, TrainingMining: d.Machines.permissions()}
 	if d.Generator != nil {
 		j.Manifest.Generator = assertion.GeneratorInfo{Name: d.Generator.Name, Version: d.Generator.Version}
@@ -62,20 +68,21 @@ func (d *Definition) Build(ctx context.Context, c Circumstances) (*Job, error) {
 		}
 		indexes[in.ID] = i
 	}
+	if err := d.redactions(&j.Manifest, indexes, c); err != nil {
+		return nil, err
+	}
 	for _, a := range d.Actions {
 		action, err := a.build(indexes, c.Now)
 		if err != nil {
 			return nil, err
 		}
+		if d.Update && a.Name == assertion.ActionOpened {
+			action.IngredientIndexes = []int{0} // the file itself, which provenance.Update adds
+		}
 		j.Manifest.Actions = append(j.Manifest.Actions, action)
 	}
-	d.places = map[string]int{}
-	for i, a := range d.Assertions {
-		name, err := a.add(&j.Manifest)
-		if err != nil {
-			return nil, fault(a.At("data"), err, "")
-		}
-		d.places[name] = i
+	if err := d.assertions(&j.Manifest); err != nil {
+		return nil, err
 	}
 	var err error
 	if d.Thumbnail != "" {
@@ -83,8 +90,33 @@ func (d *Definition) Build(ctx context.Context, c Circumstances) (*Job, error) {
 			return nil, fault(d.At("thumbnail"), err, "")
 		}
 	}
-	j.Signer, err = d.signer(c)
-	return j, err
+	if j.Signer, err = d.signer(c); err != nil {
+		return nil, err
+	}
+	for _, i := range d.Identities {
+		one, err := i.identity(j.Signer.TimeStamper, c)
+		if err != nil {
+			return nil, err
+		}
+		j.Options.Identities = append(j.Options.Identities, one)
+	}
+	return j, nil
+}
+
+// assertions adds what has no key of its own.
+func (d *Definition) assertions(m *provenance.Manifest) error {
+	d.places = map[string]int{}
+	for i, a := range d.Assertions {
+		name, err := a.add(m)
+		if err != nil {
+			return fault(a.At("data"), err, "")
+		}
+		d.places[name] = i
+		if a.Gathered {
+			m.Gathered = append(m.Gathered, a.Label)
+		}
+	}
+	return nil
 }
 
 // path is where a file of the definition lies.
@@ -150,6 +182,7 @@ func (a Action) build(indexes map[string]int, now time.Time) (assertion.Action, 
 	if a.Agent != nil {
 		out.SoftwareAgent = &assertion.GeneratorInfo{Name: a.Agent.Name, Version: a.Agent.Version}
 	}
+	out.Parameters.SourceLanguage, out.Parameters.TargetLanguage = a.From, a.To
 	for _, id := range a.Ingredients {
 		out.IngredientIndexes = append(out.IngredientIndexes, indexes[id])
 	}
@@ -179,48 +212,6 @@ func (m *Machines) permissions() *assertion.TrainingMining {
 	}
 	return &assertion.TrainingMining{DataMining: permission(m.DataMining), AIInference: permission(m.Inference),
 		AITraining: permission(m.Training), AIGenerativeTraining: permission(m.GenerativeTraining)}
-}
-
-// field is how the library names a part of a definition: "Actions[2]", "Custom[0].Label".
-var field = regexp.MustCompile(`^([A-Za-z]+)(?:\[(\d+)\])?`)
-
-// Locate puts an error of the library about a part of the definition at its line.
-// Others come back as they are.
-func (d *Definition) Locate(err error) error {
-	wrong, ok := errors.AsType[*provenance.DefinitionError](err)
-	if !ok {
-		if room, ok := errors.AsType[*cose.RoomError](err); ok {
-			return fault(d.At("timestamp"), room, "the authority's token is too large for the room reserved")
-		}
-		return err
-	}
-	at, part := d.Pos, field.FindStringSubmatch(wrong.Field)
-	if part != nil {
-		at = d.place(part[1], part[2])
-	}
-	return fault(at, fmt.Errorf("%s", strings.TrimPrefix(wrong.Error(), "provenance: ")), "")
-}
-
-// place is where a part of the definition stands; index is empty for all of a list.
-func (d *Definition) place(name, index string) strict.Pos {
-	n, err := strconv.Atoi(index)
-	one := err == nil
-	switch {
-	case name == "Actions" && one && n < len(d.Actions):
-		return d.Actions[n].Pos
-	case name == "Ingredients" && one && n < len(d.Ingredients):
-		return d.Ingredients[n].Pos
-	case name == "Custom" && one, name == "Assertions" && one:
-		if i, ok := d.places[name+"["+index+"]"]; ok {
-			return d.Assertions[i].Pos
-		}
-	}
-	keys := map[string]string{"Actions": "actions", "Ingredients": "ingredients", "Custom": "assertions", "Assertions": "assertions", "Thumbnail": "thumbnail", "TrainingMining": "training_mining",
-		"Generator": "generator", "SignOptions": "binding", "Chain": "chain", "Key": "key", "Alg": "algorithm"}
-	if key := keys[name]; key != "" && d.Has(key) {
-		return d.At(key)
-	}
-	return d.Pos
 }
 
 // readThumbnail reads a small picture; its media type is found by content.

@@ -2,9 +2,10 @@
 // makes of it what provenance.Sign wants: a tool for files of any maker.
 //
 //	M.yaml ──▶ Parse ──▶ *Definition ──▶ Build(Circumstances) ──▶ *Job{Manifest, Signer, Options}
-//	                        │                 │ reads ingredients,       │
-//	                        │                 │ thumbnail, key, chain    └▶ provenance.Sign
-//	                        └── Locate(error) ◀─────────── *provenance.DefinitionError
+//	                        │                 │ reads ingredients,       ├▶ provenance.Sign, SignSidecar
+//	                        │                 │ thumbnail, keys, chains  ├▶ provenance.Update      Job.Update
+//	                        │                 │                          └▶ provenance.SignRemote  Job.Remote
+//	                        └── Locate(error) ◀── *provenance.DefinitionError, *provenance.RoomError
 //
 // Mistakes are *strict.Errors or *strict.Fault with file and line, those of
 // files that the definition names included; Locate finds the line for what only
@@ -17,5 +18,7 @@
 //
 // What bites: an ingredient's manifest is validated when it is added, and what is
 // found then is written down for ever: Circumstances.Trust decides whether its
-// signer counts as known.
+// signer counts as known. A redaction names an assertion by its label in the manifest
+// of an ingredient; in an update that is the manifest of the file itself, which is why
+// Circumstances has the file.
 package c2pasign

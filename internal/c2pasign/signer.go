@@ -14,56 +14,88 @@ import (
 
 	"vouch/provenance"
 	"vouch/provenance/cose"
+	"vouch/provenance/ocsp"
 	"vouch/provenance/timestamp"
 	"vouch/provenance/trust"
 	"vouch/sources/strict"
 )
 
-// signer reads key and chain.
+// pemFile is a file with a key or certificates, and where it is named.
+type pemFile struct {
+	name string
+	at   strict.Pos
+}
+
+// signer reads key and chain of the claim, and names the authority for time.
 func (d *Definition) signer(c Circumstances) (provenance.Signer, error) {
-	s := provenance.Signer{Alg: cose.Algorithm(d.Algorithm)}
-	keyFile, keyAt, err := d.named("key", c.Key, d.Key, c)
+	key, err := d.named("key", c.Key, d.Key, c)
+	if err != nil {
+		return provenance.Signer{}, err
+	}
+	chain, err := d.named("chain", c.Chain, d.Chain, c)
+	if err != nil {
+		return provenance.Signer{}, err
+	}
+	s, err := readSigner(key, chain, d.Algorithm)
 	if err != nil {
 		return s, err
 	}
-	chainFile, chainAt, err := d.named("chain", c.Chain, d.Chain, c)
-	if err != nil {
-		return s, err
-	}
-	data, err := readBounded(keyFile, MaxPEMBytes)
-	if err != nil {
-		return s, fault(keyAt, err, "")
-	}
-	if s.Key, err = ParseKey(data); err != nil {
-		return s, fault(keyAt, fmt.Errorf("%s: %w", keyFile, err), "give a private key as PEM, not encrypted: PRIVATE KEY, EC PRIVATE KEY or RSA PRIVATE KEY")
-	}
-	if data, err = readBounded(chainFile, MaxPEMBytes); err != nil {
-		return s, fault(chainAt, err, "")
-	}
-	if s.Chain, err = trust.ParsePEM(data); err != nil {
-		return s, fault(chainAt, fmt.Errorf("%s: %w", chainFile, err), "give the certificates as PEM, that of the key first")
-	}
-	s.Chain = withoutRoot(s.Chain)
-	switch {
-	case c.TimeStamp != "":
-		s.TimeStamper, err = NewAuthority(c.TimeStamp)
-	case d.TimeStamp != "":
-		if s.TimeStamper, err = NewAuthority(d.TimeStamp); err != nil {
-			err = fault(d.At("timestamp"), err, "write an address of http or https")
+	for _, name := range d.Revocation {
+		response, err := readBounded(c.path(name), ocsp.MaxBytes)
+		if err == nil {
+			_, err = ocsp.Parse(response)
 		}
+		if err != nil {
+			return s, fault(d.At("revocation"), fmt.Errorf("%s: %w", name, err), "")
+		}
+		s.Revocation = append(s.Revocation, response)
+	}
+	address, hint := c.TimeStamp, ""
+	if address == "" {
+		address, hint = d.TimeStamp, "write an address of http or https"
+	}
+	if address == "" {
+		return s, nil
+	}
+	authority, err := NewAuthority(address)
+	switch {
+	case err == nil:
+		s.TimeStamper = authority
+	case hint != "":
+		err = fault(d.At("timestamp"), err, hint)
 	}
 	return s, err
 }
 
+// readSigner reads a key and its certificates.
+func readSigner(keyFile, chainFile pemFile, alg Algorithm) (provenance.Signer, error) {
+	s := provenance.Signer{Alg: cose.Algorithm(alg)}
+	data, err := readBounded(keyFile.name, MaxPEMBytes)
+	if err != nil {
+		return s, fault(keyFile.at, err, "")
+	}
+	if s.Key, err = ParseKey(data); err != nil {
+		return s, fault(keyFile.at, fmt.Errorf("%s: %w", keyFile.name, err), "give a private key as PEM, not encrypted: PRIVATE KEY, EC PRIVATE KEY or RSA PRIVATE KEY")
+	}
+	if data, err = readBounded(chainFile.name, MaxPEMBytes); err != nil {
+		return s, fault(chainFile.at, err, "")
+	}
+	if s.Chain, err = trust.ParsePEM(data); err != nil {
+		return s, fault(chainFile.at, fmt.Errorf("%s: %w", chainFile.name, err), "give the certificates as PEM, that of the key first")
+	}
+	s.Chain = withoutRoot(s.Chain)
+	return s, nil
+}
+
 // named is the file that the circumstances name, or else the definition.
-func (d *Definition) named(key, given, written string, c Circumstances) (string, strict.Pos, error) {
+func (d *Definition) named(key, given, written string, c Circumstances) (pemFile, error) {
 	switch {
 	case given != "":
-		return given, strict.Pos{}, nil
+		return pemFile{name: given}, nil
 	case written != "":
-		return c.path(written), d.At(key), nil
+		return pemFile{c.path(written), d.At(key)}, nil
 	}
-	return "", d.Pos, fault(d.Pos, fmt.Errorf("there is no %s", key), fmt.Sprintf("write %s: FILE.pem, or call with --%s", key, key))
+	return pemFile{}, fault(d.Pos, fmt.Errorf("there is no %s", key), fmt.Sprintf("write %s: FILE.pem, or call with --%s", key, key))
 }
 
 // ParseKey reads a private key in PEM: PKCS #8, SEC 1 or PKCS #1.
@@ -109,11 +141,18 @@ type Authority struct {
 
 // NewAuthority returns the authority at an address.
 func NewAuthority(address string) (*Authority, error) {
-	u, err := url.Parse(address)
-	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
-		return nil, fmt.Errorf("%q is no address of http or https", address)
+	if err := checkAddress(address); err != nil {
+		return nil, err
 	}
 	return &Authority{address}, nil
+}
+
+func checkAddress(address string) error {
+	u, err := url.Parse(address)
+	if err != nil || u.Scheme != "https" && u.Scheme != "http" || u.Host == "" {
+		return fmt.Errorf("%q is no address of http or https", strict.Clip(address))
+	}
+	return nil
 }
 
 // TimeStamp implements provenance.TimeStamper.

@@ -3,12 +3,18 @@ package c2pasign
 import (
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
+	"go.yaml.in/yaml/v3"
+
+	"vouch/provenance"
 	"vouch/provenance/assertion"
+	"vouch/provenance/cawg"
 	"vouch/provenance/container"
 	"vouch/provenance/cose"
+	"vouch/sources/strict"
 )
 
 // Errors of UnmarshalText are "message; hint", as package strict wants them.
@@ -105,6 +111,56 @@ func (a *Algorithm) UnmarshalText(text []byte) error {
 		names = append(names, known.String())
 	}
 	return oneOf(string(text), "algorithm", names...)
+}
+
+// Room is room for the updates that may come, in bytes.
+type Room int
+
+// DecodeNode reads true, which is room for one, or a number of bytes.
+func (r *Room) DecodeNode(c *strict.Context, n *yaml.Node) {
+	size, err := strconv.Atoi(n.Value)
+	switch {
+	case n.Kind == yaml.ScalarNode && n.ShortTag() == "!!bool":
+		if strings.EqualFold(n.Value, "true") {
+			*r = provenance.RoomForUpdate
+		}
+	case n.Kind == yaml.ScalarNode && n.ShortTag() == "!!int" && err == nil && size >= 0 && size <= provenance.MaxStoreBytes:
+		*r = Room(size)
+	default:
+		c.Fault(n, fmt.Sprintf("write true, which is room for one, or a number of bytes up to %d", provenance.MaxStoreBytes), "this is no room for updates")
+	}
+}
+
+// Reason says why something is redacted.
+type Reason string
+
+// UnmarshalText reads a reason of C2PA, or an own one in reverse-domain form.
+func (r *Reason) UnmarshalText(text []byte) error {
+	word := string(text)
+	*r = Reason(word)
+	return oneOfOrOwn(word, "reason", "c2pa.", provenance.ReasonPersonal, provenance.ReasonInvalidData, provenance.ReasonTradeSecret, provenance.ReasonConfidential)
+}
+
+// Role says what an actor did.
+type Role string
+
+// UnmarshalText reads a role of CAWG, or an own one in reverse-domain form.
+func (r *Role) UnmarshalText(text []byte) error {
+	word := string(text)
+	*r = Role(word)
+	return oneOfOrOwn(word, "role", "cawg.", cawg.RoleCreator, cawg.RoleContributor, cawg.RoleEditor, cawg.RoleProducer, cawg.RolePublisher, cawg.RoleSponsor, cawg.RoleTranslator)
+}
+
+// oneOfOrOwn permits own words as well: those with a dot that do not begin as the
+// words of the specification.
+func oneOfOrOwn(word, what, theirs string, words ...string) error {
+	if strings.Contains(word, ".") && !strings.HasPrefix(word, theirs) {
+		return nil
+	}
+	if err := oneOf(word, what, words...); err != nil {
+		return fmt.Errorf("%w, or one of your own such as org.example.%s", err, what)
+	}
+	return nil
 }
 
 func oneOf(word, what string, words ...string) error {

@@ -5,6 +5,7 @@ import (
 
 	"vouch/internal/evidence"
 	"vouch/sources"
+	"vouch/sources/critique"
 )
 
 // Checked says that a project's files hold and what becomes of its statements.
@@ -21,6 +22,9 @@ type Checked struct {
 	Notes      []Entry    `json:"notes"` // statements that do nothing here
 	GaveWay    []Entry    `json:"gave_way"`
 	Findings   []Finding  `json:"findings"` // about transcripts
+
+	Disputes []Dispute          `json:"disputes"`
+	Critique []critique.Finding `json:"critique"` // what a sceptic would ask
 }
 
 // Withheld is what the consent gate kept back.
@@ -64,6 +68,10 @@ func (p *Project) Check(ctx context.Context) (*Checked, error) {
 	}
 	for _, f := range h.Findings {
 		out.Findings = append(out.Findings, Finding{f.File, f.Line, f.Code, f.Message})
+	}
+	out.Disputes = p.disputes(c.Rulebook)
+	if out.Critique, err = p.critique(); err != nil {
+		return nil, err
 	}
 	return out, nil
 }

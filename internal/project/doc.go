@@ -11,6 +11,9 @@
 //	                                    ├─▶ Back ────▶ Backing          a published file against the project
 //	                                    ├─▶ Quote                       the words behind an explanation
 //	                                    └─▶ ListSources, ShowSource
+//	an archive's files ─▶ Import ─▶ journal ─▶ sources/, interviews.yaml     private study
+//	narrators' words ─▶ NewDesk ─▶ Desk.Accept ─▶ statements.yaml ─▶ SignStatements    a person decides
+//	each source left out ─▶ Influence                                what hangs on it
 //	a published file ─▶ Examine ─▶ replay.Report ─▶ Explain ─▶ Explanation
 //
 // Mistakes in files are strict.Errors with file, line and what to do, all at
@@ -19,6 +22,11 @@
 //
 // Files are written whole or not at all: into a folder beside the target, then
 // renamed one by one, and renamed back if one of them fails (staging).
+//
+// An import changes several files of the project itself, which a rename cannot do at
+// once: its journal is a list of moves that the next import finishes when this one
+// was killed. DoctorHistory looks whether version control holds what the gate keeps
+// back.
 //
 // A Project is immutable and safe concurrently; two calls of Generate into one
 // folder at the same time are not.

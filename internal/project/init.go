@@ -8,10 +8,13 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+
+	"vouch/sources"
 )
 
 // Init copies the example project in folder dir of fsys to target, which must
-// not exist or be empty. Either all files are there afterwards or none.
+// not exist or be empty, and writes the ignore file that keeps an archive's files
+// out of version control. Either all files are there afterwards or none.
 func Init(fsys fs.FS, dir, target string) ([]string, error) {
 	if err := checkEmpty(target); err != nil {
 		return nil, err
@@ -40,6 +43,14 @@ func Init(fsys fs.FS, dir, target string) ([]string, error) {
 	if err != nil {
 		return nil, err
 	}
+	holding, err := sources.Load(fsys)
+	if err != nil {
+		return nil, err
+	}
+	if err := stage.write(IgnoreFile, ignoreText(holding.Interviews)); err != nil {
+		return nil, err
+	}
+	names = append(names, IgnoreFile)
 	slices.Sort(names)
 	return names, stage.become()
 }

@@ -89,10 +89,12 @@ type Shown struct {
 
 // Passage is one segment.
 type Passage struct {
-	Index   int    `json:"index"`
-	Speaker string `json:"speaker"`
-	Time    string `json:"time,omitempty"`
-	Text    string `json:"text"`
+	Index     int    `json:"index"`
+	ID        string `json:"id"` // stable: the same bytes, the same ids
+	Speaker   string `json:"speaker"`
+	Time      string `json:"time,omitempty"`
+	Alignment string `json:"alignment"` // of Time: exact, interpolated, none
+	Text      string `json:"text"`
 }
 
 // StatementRow is a statement in a list.
@@ -134,7 +136,7 @@ func (p *Project) show(r SourceRow) *Shown {
 			s.Consent = append(s.Consent, consentInWords(&iv.Consent[i]))
 		}
 		for _, seg := range iv.Segments {
-			pa := Passage{Index: seg.Index, Speaker: seg.Speaker, Text: seg.Text}
+			pa := Passage{Index: seg.Index, ID: iv.IDs[seg.Index-1], Speaker: seg.Speaker, Alignment: seg.Alignment.String(), Text: seg.Text}
 			if seg.Alignment != sources.AlignmentNone {
 				pa.Time = clock(int64(seg.StartMS))
 			}

@@ -38,7 +38,8 @@ type Project struct {
 	principal  trust.Principal
 	cleared    sources.Cleared
 	withheld   []sources.Withheld
-	files      fs.FS
+	files      fs.FS // encrypted ones opened
+	bytes      fs.FS // as they lie on disk
 	approvals  []approvalEntry
 	edits      Edits
 	entryOf    []int // of each change, the entry in Settings.Changes
@@ -59,9 +60,11 @@ func open(ctx context.Context, fsys fs.FS, dir string, deps Deps, o sources.Opti
 	if err != nil {
 		return nil, err
 	}
-	p := &Project{Vocabulary: vocabulary.Default(), Tileset: tileset.Mission1974(), deps: deps, files: fsys}
+	vault := deps.vault(fsys)
+	p := &Project{Vocabulary: vocabulary.Default(), Tileset: tileset.Mission1974(), deps: deps, files: vault, bytes: fsys}
+	fsys = vault
 	if err := p.read(fsys, o); err != nil {
-		return nil, err
+		return nil, lockedFiles(vault, err)
 	}
 	if p.authority, err = policies(fsys); err != nil {
 		return nil, err
@@ -79,6 +82,9 @@ func (p *Project) read(fsys fs.FS, o sources.Options) error {
 	faults := new(strict.Errors)
 	if _, err := fs.Stat(fsys, SettingsFile); errors.Is(err, fs.ErrNotExist) {
 		return errNoProject // and not a fault for each file that is not there either
+	}
+	if err := interrupted(fsys); err != nil {
+		return err // the files are in between, and their mistakes nobody's
 	}
 	settings, err := readSettings(fsys)
 	if err := collect(faults, err); err != nil {

@@ -29,6 +29,8 @@ type Settings struct {
 	Edition int             `key:"edition"`          // of the publication, 1 when absent
 	Sides   strict.Pairs    `key:"sides"`            // dissent: side or none
 	Changes []changeEntry   `key:"changes"`          // in the order in which they are applied
+
+	Encrypted []string `key:"encrypted"` // collections whose files and index may not lie open
 }
 
 // seedText is a seed as it is written: a whole number from 0 to 2^64-1.

@@ -11,22 +11,43 @@ import (
 	"slices"
 	"strings"
 
+	"vouch/assets/vocabulary"
 	"vouch/internal/trust"
 	"vouch/internal/trust/keyring"
 	"vouch/sources"
+	"vouch/sources/strict"
 )
 
 // Signatures is the outcome of SignStatements.
 type Signatures struct {
-	Signed []string `json:"signed"` // ids of statements signed now
-	Kept   int      `json:"kept"`   // signatures that were there and still fit
-	File   []byte   `json:"-"`      // signatures.yaml, whole
+	Signed     []string `json:"signed"`     // ids of statements signed now
+	Superseded []string `json:"superseded"` // of them, those that had said something else
+	Kept       int      `json:"kept"`       // signatures that were there and still fit
+	File       []byte   `json:"-"`          // signatures.yaml, whole
+	History    []byte   `json:"-"`          // history.yaml, whole
+}
+
+// Write puts both files into the project's folder, or neither.
+func (s *Signatures) Write(folder string) error {
+	stage, err := newStaging(folder)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = stage.discard() }() // a folder left over does no harm
+	if err := stage.write(sources.SignaturesFile, s.File); err != nil {
+		return err
+	}
+	if err := stage.write(sources.HistoryFile, s.History); err != nil {
+		return err
+	}
+	return stage.commit()
 }
 
 // SignStatements signs, with the curators' keys of the keyring or the public ones
 // of an example, every statement that has no signature that fits, and gives the
-// new signatures.yaml. Curators without a key here keep their own statements
-// unsigned: that is an error that names them.
+// new signatures.yaml and history.yaml. Statements whose readings or names are unfit
+// are mistakes with file and line, and nothing is signed. Curators without a key here
+// keep their own statements unsigned: that is an error that names them.
 func SignStatements(ctx context.Context, fsys fs.FS, dir string, deps Deps) (*Signatures, error) {
 	p, err := open(ctx, fsys, dir, deps, sources.Options{Signatures: sources.UnsignedDrafts})
 	if err != nil {
@@ -40,8 +61,12 @@ func SignStatements(ctx context.Context, fsys fs.FS, dir string, deps Deps) (*Si
 	if err != nil {
 		return nil, err
 	}
-	out := &Signatures{Signed: []string{}}
+	if err := p.fitToSign(); err != nil {
+		return nil, err
+	}
+	out := &Signatures{Signed: []string{}, Superseded: []string{}}
 	var list []sources.Signature
+	var signings []sources.Signing
 	var missing []string
 	for i := range p.holding.Statements {
 		st := &p.holding.Statements[i]
@@ -60,6 +85,11 @@ func SignStatements(ctx context.Context, fsys fs.FS, dir string, deps Deps) (*Si
 		}
 		list = append(list, sig)
 		out.Signed = append(out.Signed, st.ID)
+		entry := sources.Signing{On: p.today(), Curator: sig.Curator, Sig: sig.Sig, Says: *st}
+		if old := p.signatureOf(st); old != nil {
+			out.Superseded, entry.Replaces = append(out.Superseded, st.ID), old.Sig
+		}
+		signings = append(signings, entry)
 	}
 	if len(missing) > 0 {
 		slices.Sort(missing)
@@ -67,7 +97,60 @@ func SignStatements(ctx context.Context, fsys fs.FS, dir string, deps Deps) (*Si
 	}
 	slices.SortFunc(list, func(a, b sources.Signature) int { return cmp.Compare(a.Statement, b.Statement) })
 	out.File = sources.FormatSignatures(list)
+	old, err := fs.ReadFile(sub, sources.HistoryFile)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, err
+	}
+	out.History = sources.FormatHistory(old, signings)
 	return out, nil
+}
+
+// fitToSign looks at every statement that is not signed: what a person signs names
+// nobody, quotes nobody without leave and is of its time.
+func (p *Project) fitToSign() error {
+	errs := new(strict.Errors)
+	for i, faults := range p.holding.UnfitAll(p.today()) {
+		st := &p.holding.Statements[i]
+		if st.Signed {
+			continue
+		}
+		errs.Faults = append(errs.Faults, faults...)
+		if why := p.notOfItsTime(st); why != "" {
+			errs.Addf(st.At("period"), "correct the period, or take another concept", "%s", why)
+		}
+	}
+	return errs.Err()
+}
+
+// notOfItsTime says that what a statement puts somewhere did not exist in its period.
+func (p *Project) notOfItsTime(st *sources.Statement) string {
+	if st.Concept == "" || !st.Period.Said() || st.Kind == sources.Absence || st.Polarity == sources.Denies {
+		return ""
+	}
+	from := "" // of the concept that comes closest
+	for _, id := range p.Vocabulary.Expand(vocabulary.ConceptID(st.Concept)) {
+		c, _ := p.Vocabulary.Lookup(id)
+		if spanOf(c.Dates).Overlaps(st.Period.Span) {
+			return ""
+		}
+		from = fmt.Sprintf("%s (%s)", c.Dates, c.Source)
+	}
+	if from == "" {
+		return "" // an unknown concept is a mistake of its own
+	}
+	return fmt.Sprintf("%q puts %s into %s, and it is of %s", st.ID, st.Concept, st.Period.Text, from)
+}
+
+// spanOf is a range of the vocabulary in days.
+func spanOf(r vocabulary.Range) sources.Span {
+	span := sources.Span{From: sources.FirstDay, To: sources.LastDay}
+	if d := r.From; !d.IsZero() {
+		span.From = sources.Date{Year: d.Year, Month: d.Month, Dom: d.Day}.First()
+	}
+	if d := r.To; !d.IsZero() {
+		span.To = sources.Date{Year: d.Year, Month: d.Month, Dom: d.Day}.Last()
+	}
+	return span
 }
 
 func (p *Project) signatureOf(st *sources.Statement) *sources.Signature {

@@ -34,6 +34,9 @@ func (s *Scene) Explain(lot int32) Reason {
 	for _, i := range b.Rules {
 		r.Sentences = append(r.Sentences, s.Rulebook.sentence(i))
 	}
+	if b.Class == assets.Conjectural {
+		r.Sentences = append(r.Sentences, s.besides(lot)...)
+	}
 	r.facets(s, b)
 	if b.Voices > 1 {
 		r.Sentences = append(r.Sentences, fmt.Sprintf("%d narrators speak for it, each for themselves.", b.Voices))
@@ -55,6 +58,28 @@ func (s *Scene) Explain(lot int32) Reason {
 		}
 	}
 	return r
+}
+
+// besides are the rules that speak of a lot and are no basis for what stands on it:
+// what was supposed made a thing likelier, what was denied keeps one away.
+func (s *Scene) besides(lot int32) []string {
+	var out []string
+	for i := range s.Rulebook.Rules {
+		r := &s.Rulebook.Rules[i]
+		if !s.Rulebook.active(r) || r.Kind == Adjacency || !slices.Contains(r.Lots, lot) {
+			continue
+		}
+		sentence := s.Rulebook.sentence(int32(i))
+		switch {
+		case r.Force == Weight && r.Factor > 100:
+			out = append(out, fmt.Sprintf("Likelier here, and not vouched for: %s. %s", r.Named, sentence))
+		case r.Force == Weight && r.Factor < 100:
+			out = append(out, fmt.Sprintf("Rarer here, and not ruled out: %s. %s", r.Named, sentence))
+		case r.Kind == Absence:
+			out = append(out, fmt.Sprintf("Ruled out here: %s. %s", r.Named, sentence))
+		}
+	}
+	return out
 }
 
 func (s *Scene) place(l *Lot) string {

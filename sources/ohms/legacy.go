@@ -4,13 +4,10 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
-	"unicode"
 
+	"vouch/sources/cue"
 	"vouch/sources/transcript"
 )
-
-// label is a speaker at the beginning of a line: capitals, then a colon.
-var label = regexp.MustCompile(`^\s*([\p{Lu}][\p{Lu}\p{Nd} .,'’()&-]{0,39}):(?:\s|$)`)
 
 var (
 	footnoteRef   = regexp.MustCompile(`\[\[footnote\]\](.*?)\[\[/footnote\]\]`)
@@ -26,23 +23,31 @@ type turn struct {
 }
 
 // legacy cuts a plain transcript into turns and gives them times.
-func legacy(rec *record, t *transcript.Transcript) error {
-	body, notes := cutFootnotes(strings.ReplaceAll(rec.transcript.text, "\r", "\n"))
+func legacy(plain, sync leaf, t *transcript.Transcript) error {
+	// The decoder has made LF of all line ends but those written as references.
+	body, notes := cutFootnotes(strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(plain.text))
 	if strings.TrimSpace(body) == "" {
 		return nil
 	}
-	lines := strings.Split(body, "\n")
-	footnotes(body, notes, rec.transcript.line, t)
+	if n := strings.Count(body, "\n"); n >= cue.MaxLines {
+		return &transcript.LimitError{What: "lines", Limit: cue.MaxLines, Got: n + 1}
+	}
+	lines := strings.Split(body, "\n") // an empty last line counts: marks refer to it
+	footnotes(body, notes, plain.line, t)
 
 	// words[i] counts the words before line i; the last entry counts all.
 	words := make([]int, len(lines)+1)
 	labelled := false
 	for i, l := range lines {
-		words[i+1] = words[i] + len(strings.Fields(l))
-		labelled = labelled || label.MatchString(l)
+		words[i+1] = words[i] + countWords(l)
+		if !labelled {
+			_, _, labelled = cue.Label(l)
+		}
 	}
-	marks := readMarks(rec, lines, words, t)
-	for _, tn := range turns(lines, words, labelled, rec.transcript.line) {
+	marks := readMarks(sync, lines, words, t)
+	all := turns(lines, words, labelled, plain.line)
+	for i, tn := range all {
+		all[i] = nil // its text is copied below
 		s := transcript.Segment{Speaker: tn.speaker, Text: tn.text.String(), Line: tn.line}
 		if marks != nil {
 			s.Alignment = transcript.Interpolated
@@ -59,9 +64,13 @@ func legacy(rec *record, t *transcript.Transcript) error {
 // count is the number of words of the transcript that the turn takes, its label
 // included.
 func (t *turn) count() int {
-	n := len(strings.Fields(t.text.String()))
-	if t.speaker != "" {
-		n += len(strings.Fields(t.speaker))
+	return countWords(t.text.String()) + countWords(t.speaker)
+}
+
+// countWords counts without keeping the words: an interview may be one line.
+func countWords(s string) (n int) {
+	for range strings.FieldsSeq(s) {
+		n++
 	}
 	return n
 }
@@ -75,9 +84,9 @@ func turns(lines []string, words []int, labelled bool, first int) []*turn {
 		out = append(out, cur)
 	}
 	for i, l := range lines {
-		if m := label.FindStringSubmatchIndex(l); m != nil && !bare(l[m[2]:m[3]]) {
-			begin(i, l[m[2]:m[3]])
-			l = l[m[1]:]
+		if speaker, rest, ok := cue.Label(l); ok {
+			begin(i, speaker)
+			l = rest
 		} else if strings.TrimSpace(l) == "" {
 			if !labelled {
 				cur = nil
@@ -90,18 +99,6 @@ func turns(lines []string, words []int, labelled bool, first int) []*turn {
 		cur.text.WriteByte('\n')
 	}
 	return out
-}
-
-// bare: a label needs two letters ("A: " is a list, not a person) unless it is
-// the customary Q or A.
-func bare(s string) bool {
-	n := 0
-	for _, r := range s {
-		if unicode.IsLetter(r) {
-			n++
-		}
-	}
-	return n < 2 && s != "Q" && s != "A"
 }
 
 // cutFootnotes takes the [[footnotes]] block off the transcript.

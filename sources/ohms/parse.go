@@ -1,49 +1,117 @@
 package ohms
 
 import (
-	"bytes"
-	"encoding/xml"
-	"errors"
 	"fmt"
-	"io"
 	"strconv"
 	"strings"
 
+	"vouch/sources/markup"
 	"vouch/sources/transcript"
 	"vouch/sources/vtt"
 )
 
-// maxDepth bounds nesting; an export has five levels.
-const maxDepth = 64
-
-// Parse reads an OHMS export. The error is a *transcript.SyntaxError or a
-// *transcript.LimitError.
+// Parse reads an OHMS export as one transcript: where the file holds several
+// records, their passages follow each other. The error is a
+// *transcript.SyntaxError or a *transcript.LimitError.
 func Parse(data []byte) (*transcript.Transcript, error) {
-	t := &transcript.Transcript{Format: "ohms"}
-	text := transcript.Text(data, t)
-	r := &reader{t: t, lines: newLineCounter(text)}
-	r.dec = xml.NewDecoder(strings.NewReader(text))
-	r.dec.CharsetReader = func(charset string, in io.Reader) (io.Reader, error) {
-		// transcript.Text has made UTF-8 of what it could recognise.
-		if strings.EqualFold(charset, "utf-16") {
-			return in, nil
-		}
-		return nil, fmt.Errorf("the encoding %q is not read; save the file as UTF-8", charset)
-	}
-	if err := r.document(); err != nil {
+	all, err := ParseAll(data)
+	if err != nil {
 		return nil, err
 	}
-	if len(t.Segments) == 0 {
-		t.Find(1, transcript.EmptyTranscript, "the file holds no transcript")
+	t := all[0]
+	for i, other := range all[1:] {
+		if i == 0 {
+			t.Find(1, transcript.SeveralRecords, "the export holds several records; their passages were put one after another")
+		}
+		if err := join(t, other); err != nil {
+			return nil, err
+		}
 	}
 	return t, nil
 }
 
+// join puts the passages of a record behind those of t.
+func join(t, other *transcript.Transcript) error {
+	segments, points := len(t.Segments), len(t.Points)
+	if segments+len(other.Segments) > transcript.MaxSegments {
+		return &transcript.LimitError{What: "segments", Limit: transcript.MaxSegments, Got: segments + len(other.Segments)}
+	}
+	for _, s := range other.Segments {
+		if s.Index += segments; s.Of > 0 {
+			s.Of += segments
+		}
+		t.Segments = append(t.Segments, s)
+	}
+	for _, p := range other.Points {
+		p.Index += points
+		t.Points = append(t.Points, p)
+	}
+	for _, f := range other.Findings {
+		t.Find(f.Line, f.Code, "%s", f.Message)
+	}
+	t.Interviewees = append(t.Interviewees, other.Interviewees...)
+	t.Interviewers = append(t.Interviewers, other.Interviewers...)
+	t.RightsURIs = append(t.RightsURIs, other.RightsURIs...)
+	t.Notes = append(t.Notes, other.Notes...)
+	t.Extras = append(t.Extras, other.Extras...)
+	for _, field := range []struct{ to, from *string }{{&t.Format, &other.Format}, {&t.Title, &other.Title}, {&t.Language, &other.Language},
+		{&t.Rights, &other.Rights}, {&t.Usage, &other.Usage}} {
+		if *field.from != "" {
+			*field.to = *field.from
+		}
+	}
+	return nil
+}
+
+// ParseAll reads an OHMS export: one transcript per record, in the order of the
+// file, each with the findings that concern it. The errors are those of Parse.
+func ParseAll(data []byte) ([]*transcript.Transcript, error) {
+	var whole transcript.Transcript // for what concerns the file and no record
+	text, err := markup.Text(data, &whole)
+	if err != nil {
+		return nil, err
+	}
+	r := &reader{Reader: markup.NewReader(text, "OHMS export")}
+	if _, err := r.Root("ROOT"); err != nil {
+		return nil, err
+	}
+	var all []*transcript.Transcript
+	err = r.Each(func(e markup.Element) error {
+		if e.Name != "record" {
+			whole.Find(e.Line, transcript.UnknownElement, "the element %.60q was left out", e.Name)
+			return nil
+		}
+		if len(all) >= markup.MaxRecords {
+			return &transcript.LimitError{What: "records", Limit: markup.MaxRecords, Got: len(all) + 1}
+		}
+		t, err := r.record(e)
+		all = append(all, t)
+		return err
+	})
+	if err != nil {
+		return nil, err
+	}
+	if err := r.End(); err != nil {
+		return nil, err
+	}
+	if len(all) == 0 {
+		return nil, &transcript.SyntaxError{Line: 1, Message: "the file holds no record; check that the export is whole"}
+	}
+	all[0].Findings = append(whole.Findings, all[0].Findings...)
+	return all, nil
+}
+
+// Bounds of a record, ours: a hundred fields and a few hundred points are usual.
+const (
+	MaxFields = 100_000
+	MaxPoints = 50_000
+)
+
+// reader reads one record after the other.
 type reader struct {
-	dec     *xml.Decoder
-	t       *transcript.Transcript
-	lines   lineCounter
-	records int
+	*markup.Reader
+	t     *transcript.Transcript // of the record at hand
+	marks string                 // text of its Passages instruction
 }
 
 // leaf is an element's own text and where it begins.
@@ -52,172 +120,113 @@ type leaf struct {
 	line int
 }
 
-// record is what of one record element is read.
+// record is what must be known whole before passages can be made.
 type record struct {
-	version, duration, sync leaf
-	transcript, vtt         leaf
-}
-
-func (r *reader) document() error {
-	root := false
-	for {
-		line := r.line()
-		tok, err := r.dec.Token()
-		if errors.Is(err, io.EOF) {
-			break
-		}
-		if err != nil {
-			return r.syntax(line, err)
-		}
-		switch e := tok.(type) {
-		case xml.Directive:
-			return &transcript.SyntaxError{Line: line, Message: "the file has a document type or another directive; these are not read, remove it"}
-		case xml.StartElement:
-			switch {
-			case !root && e.Name.Local != "ROOT":
-				return &transcript.SyntaxError{Line: line, Message: fmt.Sprintf("the root element is %.60q, not ROOT; this is no OHMS export", e.Name.Local)}
-			case !root:
-				root = true
-			case e.Name.Local == "record":
-				if err := r.record(line); err != nil {
-					return err
-				}
-			default:
-				r.t.Find(line, transcript.UnknownElement, "the element %.60q was left out", e.Name.Local)
-				if err := r.skip(); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	if r.records == 0 {
-		return &transcript.SyntaxError{Line: 1, Message: "the file holds no record; check that the export is whole"}
-	}
-	return nil
-}
-
-// skip passes over the element that was just opened.
-func (r *reader) skip() error { return r.inside(func(xml.CharData) {}) }
-
-// text collects the text of the element that was just opened, with that of the
-// elements inside it.
-func (r *reader) text() (leaf, error) {
-	l := leaf{line: r.line()}
-	var b strings.Builder
-	err := r.inside(func(c xml.CharData) { b.Write(bytes.ReplaceAll(c, []byte("\r\n"), []byte("\n"))) })
-	l.text = b.String()
-	return l, err
-}
-
-// inside goes to the end of an element by tokens, so that nothing in it is
-// resolved and depth costs no stack.
-func (r *reader) inside(keep func(xml.CharData)) error {
-	for depth := 1; depth > 0; {
-		line := r.line()
-		tok, err := r.dec.Token()
-		if err != nil {
-			return r.syntax(line, err)
-		}
-		switch e := tok.(type) {
-		case xml.StartElement:
-			if depth++; depth > maxDepth {
-				return &transcript.SyntaxError{Line: line, Message: "the elements are nested too deep; this is no OHMS export"}
-			}
-		case xml.EndElement:
-			depth--
-		case xml.Directive:
-			return &transcript.SyntaxError{Line: line, Message: "a directive stands inside an element; remove it"}
-		case xml.CharData:
-			keep(e)
-		}
-	}
-	return nil
+	sync, syncAlt             leaf
+	transcript, transcriptAlt leaf
+	vtt, vttAlt               leaf
+	altLanguage               string
 }
 
 // record reads one record element.
-func (r *reader) record(start int) error {
-	if r.records++; r.records == 2 {
-		r.t.Find(start, transcript.SeveralRecords, "the export holds several records; their passages were put one after another")
+func (r *reader) record(e markup.Element) (*transcript.Transcript, error) {
+	r.t = &transcript.Transcript{Format: "ohms"}
+	for _, a := range e.Attrs {
+		if a.Value != "" && a.Name != "xmlns" {
+			r.t.Extras = append(r.t.Extras, transcript.Extra{Path: "record/@" + a.Name, Value: a.Value})
+		}
 	}
 	var rec record
-	for {
-		line := r.line()
-		tok, err := r.dec.Token()
-		if err != nil {
-			return r.syntax(line, err)
-		}
-		switch e := tok.(type) {
-		case xml.EndElement:
-			return r.passages(&rec)
-		case xml.StartElement:
-			if e.Name.Local == "index" || e.Name.Local == "mediafile" || e.Name.Local == "kembed" {
-				if err := r.skip(); err != nil {
-					return err
-				}
-				continue
-			}
-			l, err := r.text()
-			if err != nil {
-				return err
-			}
-			r.field(&rec, e.Name.Local, l)
-		case xml.Directive:
-			return &transcript.SyntaxError{Line: line, Message: "a directive stands inside a record; remove it"}
+	r.marks = ""
+	r.Instruction = func(target, text string, _ int) {
+		if target == Passages {
+			r.marks = text
 		}
 	}
+	if err := r.Each(func(e markup.Element) error { return r.field(&rec, e) }); err != nil {
+		return nil, err
+	}
+	if r.t.ID == "" {
+		r.t.ID = e.Get("id")
+	}
+	r.closePoints(rec.altLanguage)
+	if err := r.passages(&rec); err != nil {
+		return nil, err
+	}
+	restore(r.marks, r.t)
+	if len(r.t.Segments) == 0 {
+		r.t.Find(e.Line, transcript.EmptyTranscript, "the record holds no transcript")
+	}
+	return r.t, nil
 }
 
-// field keeps what is used of a record.
-func (r *reader) field(rec *record, name string, l leaf) {
-	said := strings.TrimSpace(l.text)
-	switch name {
-	case "version":
-		rec.version = l
-	case "duration":
-		rec.duration = l
-	case "sync":
-		rec.sync = l
-	case "transcript":
-		rec.transcript = l
-	case "vtt_transcript":
-		rec.vtt = l
-	}
-	if said == "" {
-		return
-	}
-	switch name {
-	case "title":
-		r.t.Title = transcript.Normalise(said)
-	case "language":
-		r.t.Language = transcript.Normalise(said)
-	case "interviewee":
-		r.t.Interviewees = append(r.t.Interviewees, transcript.Normalise(said))
-	case "interviewer":
-		r.t.Interviewers = append(r.t.Interviewers, transcript.Normalise(said))
-	case "rights":
-		r.t.Rights = transcript.Normalise(said)
-		r.t.Find(l.line, transcript.RightsProse, "the file says about rights: %.400s", r.t.Rights)
-	case "usage":
-		r.t.Usage = transcript.Normalise(said)
-		r.t.Find(l.line, transcript.RightsProse, "the file says about its use: %.400s", r.t.Usage)
-	case "userestrict":
-		if said == "1" {
-			r.t.Find(l.line, transcript.RightsProse, "whoever reads it must agree to its terms of use first")
+// field reads one element of a record.
+func (r *reader) field(rec *record, e markup.Element) error {
+	for _, long := range []struct {
+		name string
+		to   *leaf
+	}{{"sync", &rec.sync}, {"sync_alt", &rec.syncAlt}, {"transcript", &rec.transcript}, {"transcript_alt", &rec.transcriptAlt},
+		{"vtt_transcript", &rec.vtt}, {"vtt_transcript_alt", &rec.vttAlt}} {
+		if e.Name == long.name {
+			line := r.Line()
+			text, err := r.Text()
+			*long.to = leaf{text: text, line: line}
+			return err
 		}
 	}
+	if e.Name == "index" {
+		return r.Each(r.point)
+	}
+	if n := len(r.t.Extras) + len(r.t.Interviewees) + len(r.t.Interviewers) + len(r.t.RightsURIs); n > MaxFields {
+		return &transcript.LimitError{What: "fields", Limit: MaxFields, Got: n}
+	}
+	n, err := r.Tree(e)
+	if err != nil {
+		return err
+	}
+	if e.Name == "transcript_alt_lang" {
+		rec.altLanguage = n.Text()
+	}
+	r.describe(n)
+	return nil
 }
 
-// passages makes segments of a record.
+// passages makes segments of a record; those of the translation follow, each a
+// passage of the tier Alternate.
 func (r *reader) passages(rec *record) error {
-	version := strings.TrimSpace(rec.version.text)
-	r.t.Format = strings.TrimSpace("ohms " + version)
-	if d, ok := clock(strings.TrimSpace(rec.duration.text)); ok {
-		r.t.DurationMS = d
+	if err := transcribe(rec.vtt, rec.transcript, rec.sync, r.t); err != nil {
+		return err
 	}
-	if strings.TrimSpace(rec.vtt.text) != "" {
-		return vtt.ParseText(rec.vtt.text, vtt.Options{Embedded: true, FirstLine: rec.vtt.line}, r.t)
+	if strings.TrimSpace(rec.vttAlt.text) == "" && strings.TrimSpace(rec.transcriptAlt.text) == "" {
+		return nil
 	}
-	return legacy(rec, r.t)
+	own := len(r.t.Segments)
+	if err := transcribe(rec.vttAlt, rec.transcriptAlt, rec.syncAlt, r.t); err != nil {
+		return err
+	}
+	alt := r.t.Segments[own:]
+	twins := len(alt) == own
+	for i := range alt {
+		twins = twins && alt[i].StartMS == r.t.Segments[i].StartMS
+	}
+	for i := range alt {
+		alt[i].Tier, alt[i].Language = Alternate, rec.altLanguage
+		if twins {
+			alt[i].Of = i + 1
+		}
+	}
+	return nil
+}
+
+// Alternate is the tier of the passages of transcript_alt and vtt_transcript_alt.
+const Alternate = "alt"
+
+// transcribe reads a transcript in one of its two forms.
+func transcribe(web, plain, sync leaf, t *transcript.Transcript) error {
+	if strings.TrimSpace(web.text) != "" {
+		return vtt.ParseText(web.text, vtt.Options{Embedded: true, FirstLine: web.line}, t)
+	}
+	return legacy(plain, sync, t)
 }
 
 // clock reads hh:mm:ss into milliseconds; 00:00:00 means unknown.
@@ -237,38 +246,13 @@ func clock(s string) (int, bool) {
 	return ms * 1000, ms > 0
 }
 
-func (r *reader) line() int { return r.lines.at(int(r.dec.InputOffset())) }
-
-func (r *reader) syntax(line int, err error) error {
-	if errors.Is(err, io.EOF) {
-		return &transcript.SyntaxError{Line: line, Message: "the file ends inside an element; ask the archive for it again"}
+// seconds reads the time of an index point: whole seconds, or hh:mm:ss.
+func seconds(s string) (ms int, err error) {
+	if n, err := strconv.Atoi(s); err == nil && n >= 0 && n <= maxMS/1000 {
+		return n * 1000, nil
 	}
-	if se, ok := errors.AsType[*xml.SyntaxError](err); ok {
-		return &transcript.SyntaxError{Line: se.Line, Message: "this is not XML: " + se.Msg + "; ask the archive for a new export"}
+	if ms, ok := clock(s); ok {
+		return ms, nil
 	}
-	return &transcript.SyntaxError{Line: line, Message: strings.TrimPrefix(err.Error(), "xml: ")}
-}
-
-// lineCounter turns rising byte offsets into line numbers in one pass.
-type lineCounter struct{ state *lineState }
-
-type lineState struct {
-	text         string
-	offset, line int
-}
-
-func newLineCounter(text string) lineCounter {
-	return lineCounter{&lineState{text: text, line: 1}}
-}
-
-func (c lineCounter) at(offset int) int {
-	s := c.state
-	if offset > len(s.text) {
-		offset = len(s.text)
-	}
-	if offset > s.offset {
-		s.line += strings.Count(s.text[s.offset:offset], "\n")
-		s.offset = offset
-	}
-	return s.line
+	return 0, fmt.Errorf("the time %.60q is not a number of seconds", s)
 }

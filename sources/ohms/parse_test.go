@@ -103,9 +103,9 @@ func TestRefused(t *testing.T) {
 		{"another root", "<html/>", "no OHMS export"},
 		{"cut off", record("<transcript>one")[:150], "not XML"},
 		{"no record", "<ROOT/>", "no record"},
-		{"another encoding", `<?xml version="1.0" encoding="ISO-8859-1"?><ROOT/>`, "save the file as UTF-8"},
+		{"another encoding", `<?xml version="1.0" encoding="Shift_JIS"?><ROOT/>`, "save the file as UTF-8"},
 		{"too deep", record(strings.Repeat("<a>", 100) + strings.Repeat("</a>", 100)), "nested too deep"},
-		{"nothing", "", "no record"},
+		{"nothing", "", "empty"},
 		{"no cue", record("<vtt_transcript>WEBVTT\n\nwords without times</vtt_transcript>"), "not one cue"},
 	} {
 		_, err := ohms.Parse([]byte(c.text))

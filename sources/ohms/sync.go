@@ -2,6 +2,7 @@ package ohms
 
 import (
 	"regexp"
+	"sort"
 	"strconv"
 	"strings"
 
@@ -22,9 +23,9 @@ var syncEntry = regexp.MustCompile(`^(\d{1,9})(?:\((\d{1,9})\))?$`)
 const maxInterval = 60 // minutes
 
 // readMarks reads the sync element; nil without times.
-func readMarks(rec *record, lines []string, words []int, t *transcript.Transcript) marks {
-	at := rec.sync.line
-	text := strings.TrimSpace(rec.sync.text)
+func readMarks(sync leaf, lines []string, words []int, t *transcript.Transcript) marks {
+	at := sync.line
+	text := strings.TrimSpace(sync.text)
 	if text == "" {
 		t.Find(max(at, 1), transcript.NoTimes, "the file has no time marks")
 		return nil
@@ -95,10 +96,7 @@ func (m marks) close(words, step, duration int) marks {
 // at gives the moment before a word, even over the words between two marks. The
 // last mark at a word wins, so that a pause lies before it.
 func (m marks) at(word int) int {
-	i := 0
-	for i+1 < len(m) && m[i+1].word <= word {
-		i++
-	}
+	i := max(sort.Search(len(m), func(i int) bool { return m[i].word > word })-1, 0)
 	if i+1 == len(m) {
 		return m[i].ms
 	}

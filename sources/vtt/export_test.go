@@ -5,7 +5,10 @@ import "vouch/sources/transcript"
 // CountCues counts cues, also those without words.
 func CountCues(data []byte) (int, error) {
 	t := new(transcript.Transcript)
-	p := newParser(transcript.Text(data, t), Options{}, t)
-	err := p.document()
+	p, err := newParser(transcript.Text(data, t), Options{}, t)
+	if err != nil {
+		return 0, err
+	}
+	err = p.document()
 	return p.cues, err
 }

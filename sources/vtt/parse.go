@@ -3,6 +3,7 @@ package vtt
 import (
 	"strings"
 
+	"vouch/sources/cue"
 	"vouch/sources/transcript"
 )
 
@@ -29,7 +30,10 @@ func Parse(data []byte) (*transcript.Transcript, error) {
 
 // ParseText reads WebVTT from text and appends to t.
 func ParseText(text string, o Options, t *transcript.Transcript) error {
-	p := newParser(text, o, t)
+	p, err := newParser(text, o, t)
+	if err != nil {
+		return err
+	}
 	if err := p.document(); err != nil {
 		return err
 	}
@@ -45,22 +49,15 @@ type parser struct {
 	first   int // line number of lines[0] in the file
 	options Options
 	t       *transcript.Transcript
+	track   cue.Track
 	cues    int
-	content bool // something stood there that is no comment
-	ids     map[string]bool
-	lastMS  int
+	content bool   // something stood there that is no comment
 	speaker string // of the former voice, for embedded text
 }
 
-func newParser(text string, o Options, t *transcript.Transcript) *parser {
-	if strings.Contains(text, "\r") { // else spare the copy: files have up to 200 MB
-		text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
-	}
-	lines := strings.Split(text, "\n")
-	if lines[len(lines)-1] == "" {
-		lines = lines[:len(lines)-1]
-	}
-	return &parser{lines: lines, options: o, t: t, first: max(o.FirstLine, 1), ids: map[string]bool{}}
+func newParser(text string, o Options, t *transcript.Transcript) (*parser, error) {
+	lines, err := cue.Lines(text)
+	return &parser{lines: lines, options: o, t: t, first: max(o.FirstLine, 1), track: cue.Track{T: t}}, err
 }
 
 func (p *parser) line(i int) int { return p.first + i }
@@ -123,8 +120,8 @@ func (p *parser) header() error {
 	return nil
 }
 
-// cue is a time line with its text.
-type cue struct {
+// rawCue is a time line with its text.
+type rawCue struct {
 	id         string
 	line       int // of the time line, in the file
 	start, end int // ms
@@ -137,7 +134,7 @@ type cue struct {
 func (p *parser) block(inHeader bool) error {
 	begin, count, previous := p.at, 0, p.at
 	var buffer []string
-	var c *cue
+	var c *rawCue
 	arrow, kind := false, ""
 	for p.at < len(p.lines) {
 		line := p.lines[p.at]
@@ -206,7 +203,7 @@ func (p *parser) leftOver(begin int, buffer []string, arrow bool, kind string) {
 // note keeps OHMS annotations: NOTE <annotation ref="1">text</annotation>.
 func (p *parser) note(begin int, buffer []string) {
 	text := strings.Join(buffer, "\n")
-	for {
+	for len(p.t.Notes) < maxNotes {
 		_, rest, ok := strings.Cut(text, "<annotation ref=\"")
 		if !ok {
 			return
@@ -217,32 +214,20 @@ func (p *parser) note(begin int, buffer []string) {
 			p.t.Find(p.line(begin), transcript.BadBlock, "an annotation is not closed")
 			return
 		}
-		p.t.Notes = append(p.t.Notes, ref+" "+transcript.Normalise(plain(body)))
+		p.t.Notes = append(p.t.Notes, ref+" "+ParseCueText(body).PlainText())
 		text = rest
 	}
 }
 
 // add makes segments of a cue.
-func (p *parser) add(c *cue) error {
+func (p *parser) add(c *rawCue) error {
+	if n := strings.Count(c.body, "<"); n > maxTags {
+		return &transcript.LimitError{What: "tags in one cue", Limit: maxTags, Got: n}
+	}
 	p.cues++
 	p.content = true
-	if c.id != "" && p.ids[c.id] {
-		p.t.Find(c.line, transcript.DuplicateID, "a second cue has the id %.60q", c.id)
-	}
-	if c.id != "" && len(p.ids) < transcript.MaxSegments {
-		p.ids[c.id] = true
-	}
-	switch {
-	case c.end < c.start:
-		p.t.Find(c.line, transcript.EndBeforeStart, "the cue ends before it starts; its end is taken for unknown")
-		c.end = c.start
-	case c.end == c.start:
-		p.t.Find(c.line, transcript.ZeroLength, "the cue ends where it starts")
-	}
-	if c.start < p.lastMS {
-		p.t.Find(c.line, transcript.OutOfOrder, "the cue starts before the one above it")
-	}
-	p.lastMS = c.start
+	p.track.ID(c.line, c.id)
+	c.end = p.track.Times(c.line, c.start, c.end)
 	voices := 0
 	for _, r := range p.runs(c) {
 		if r.voiced {
@@ -255,9 +240,12 @@ func (p *parser) add(c *cue) error {
 		} else if p.speaker != "" {
 			p.t.Find(r.line, transcript.NoSpeaker, "nothing says who speaks here")
 		}
-		if !p.t.Add(transcript.Segment{Speaker: r.speaker, StartMS: c.start, EndMS: c.end,
-			Alignment: transcript.Exact, Text: r.text, Line: r.line}) {
-			return &transcript.LimitError{What: "segments", Limit: transcript.MaxSegments, Got: transcript.MaxSegments + 1}
+		s := transcript.Segment{Name: c.id, Speaker: r.speaker, Alignment: r.alignment, Text: r.text, Line: r.line}
+		if r.alignment != transcript.None {
+			s.StartMS, s.EndMS = c.start, c.end
+		}
+		if err := p.track.Add(s); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -1,7 +1,6 @@
 package vtt_test
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"strconv"
@@ -33,56 +32,16 @@ func TestCueCounts(t *testing.T) {
 	}
 }
 
-// TestCueText compares the text of cues with the text of the cue trees that the
-// W3C suite expects.
-func TestCueText(t *testing.T) {
-	for _, name := range []string{"wpt-cue-tags.json", "wpt-cue-entities.json", "wpt-cue-timestamps.json"} {
-		var cases []struct{ Text, ExpectedTree string }
-		if err := json.Unmarshal(transcripttest.Read(t, name), &cases); err != nil {
-			t.Fatal(err)
-		}
-		for i, c := range cases {
-			if strings.Contains(c.Text, "\n\n") {
-				continue // an empty line ends the cue before it comes to tags
-			}
-			tr, err := vtt.Parse([]byte("WEBVTT\n\n00:00.000 --> 00:01.000\n" + strings.TrimSuffix(c.Text, "\n") + "\n\n00:02.000 --> 00:03.000\nend"))
-			if err != nil {
-				t.Fatal(err)
-			}
-			var text strings.Builder
-			for _, s := range tr.Segments[:len(tr.Segments)-1] {
-				text.WriteString(s.Text)
-			}
-			if want := treeText(c.ExpectedTree); text.String() != want {
-				t.Errorf("%s %d: %q gave %q, want %q", name, i, c.Text, text.String(), want)
-			}
-		}
-	}
-}
-
-// treeText joins the quoted lines of a tree; other lines are elements and
-// attributes.
-func treeText(tree string) string {
-	var b strings.Builder
-	for line := range strings.SplitSeq(tree, "\n") {
-		line = strings.TrimLeft(strings.TrimPrefix(line, "|"), " ")
-		if text, ok := strings.CutPrefix(line, `"`); ok {
-			b.WriteString(strings.TrimSuffix(text, `"`))
-		}
-	}
-	return transcript.Normalise(b.String())
-}
-
 func TestVoices(t *testing.T) {
 	tr, err := vtt.Parse(transcripttest.Read(t, "syn-overlap-voices.vtt"))
 	if err != nil {
 		t.Fatal(err)
 	}
 	want := []transcript.Segment{
-		{Index: 1, Speaker: "Alma (fictional)", StartMS: 0, EndMS: 6000, Alignment: transcript.Exact, Line: 15, Text: "The bank building on the corner had the clock,"},
-		{Index: 2, Speaker: "Ben (fictional)", StartMS: 0, EndMS: 6000, Alignment: transcript.Exact, Line: 15, Text: "-- no, that clock came later"},
-		{Index: 3, Speaker: "Ben (fictional)", StartMS: 4500, EndMS: 8000, Alignment: transcript.Exact, Line: 19, Text: "Later. Seventy-eight, maybe nine."},
-		{Index: 4, Speaker: "Alma (fictional)", StartMS: 8000, EndMS: 8000, Alignment: transcript.Exact, Line: 23, Text: "Duplicate cue id, zero duration."},
+		{Index: 1, Name: "c1", Speaker: "Alma (fictional)", StartMS: 0, EndMS: 6000, Alignment: transcript.Exact, Line: 15, Text: "The bank building on the corner had the clock,"},
+		{Index: 2, Name: "c1", Speaker: "Ben (fictional)", StartMS: 0, EndMS: 6000, Alignment: transcript.Exact, Line: 15, Text: "-- no, that clock came later"},
+		{Index: 3, Name: "c2", Speaker: "Ben (fictional)", StartMS: 4500, EndMS: 8000, Alignment: transcript.Exact, Line: 19, Text: "Later. Seventy-eight, maybe nine."},
+		{Index: 4, Name: "c2", Speaker: "Alma (fictional)", StartMS: 8000, EndMS: 8000, Alignment: transcript.Exact, Line: 23, Text: "Duplicate cue id, zero duration."},
 		{Index: 5, StartMS: 12000, EndMS: 15000, Alignment: transcript.Exact, Line: 26, Text: "No voice tag: who speaks? & entities <sic>"},
 		{Index: 6, Speaker: "Alma (fictional)", StartMS: 3600000, EndMS: 3604000, Alignment: transcript.Exact, Line: 29, Text: "La panadería estaba pegada a la botica."},
 	}

@@ -3,21 +3,29 @@ package vtt
 import (
 	"strings"
 
+	"vouch/sources/cue"
 	"vouch/sources/transcript"
 )
 
-// maxHours bounds a time: the longest recordings have some ten hours, and
-// milliseconds of this many fit any int.
-const maxHours = 500
+// maxTags bounds the tags of a cue: one that holds a whole interview word by word with
+// their times has some twenty thousand.
+const maxTags = 100_000
+
+// maxNotes bounds the footnotes that are kept.
+const maxNotes = 100_000
+
+// maxDepth bounds the nesting of a cue's tags: cues that hold a whole interview and
+// close no voice nest as deep as turns were taken.
+const maxDepth = 10_000
 
 // timing reads "start --> end settings" (§6.3); nil when it is malformed.
-func (p *parser) timing(line string, at int) *cue {
-	bad := func() *cue {
+func (p *parser) timing(line string, at int) *rawCue {
+	bad := func() *rawCue {
 		p.content = true
 		p.t.Find(p.line(at), transcript.BadTime, "the times cannot be read; the text below was left out")
 		return nil
 	}
-	c := &cue{line: p.line(at)}
+	c := &rawCue{line: p.line(at)}
 	rest := strings.TrimLeft(line, " \t\f")
 	var ok bool
 	if c.start, rest, ok = timestamp(rest); !ok {
@@ -81,7 +89,7 @@ func timestamp(s string) (ms int, rest string, ok bool) {
 		return 0, s, false
 	}
 	frac, n, s := digits(s)
-	if n != 3 || m > 59 || sec > 59 || h > maxHours {
+	if n != 3 || m > 59 || sec > 59 || h > cue.MaxHours {
 		return 0, s, false
 	}
 	return ((h*60+m)*60+sec)*1000 + frac, s, true

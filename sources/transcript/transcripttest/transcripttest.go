@@ -3,6 +3,8 @@
 //	Parse ──▶ Check: what must hold of whatever was read
 //	      └─▶ Fuzz:  the same over all files of testdata and what grows from them
 //	            Found: a finding of a kind, with its place
+//	            Corpus: a file of the archives' corpus, where there is one
+//	            Mutations: damaged copies of a file, the same ones every time
 //
 // Functions are safe concurrently. What bites: Fuzz fails where testdata holds no
 // file for its pattern, so that a target without seeds is seen.

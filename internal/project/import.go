@@ -1,0 +1,343 @@
+package project
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+
+	"vouch/sources"
+	"vouch/sources/ingest"
+	"vouch/sources/timecode"
+	"vouch/sources/transcript"
+)
+
+// ImportOptions say what the files of an archive do not tell by themselves. The zero
+// value takes everything from them.
+type ImportOptions struct {
+	Holder     string // who keeps the recordings; "": what the files say
+	Collection string
+	Right      string // URI of the collection's or repository's right
+	Encoding   transcript.Encoding
+	Rate       string // frames per second
+	Relink     bool   // rewrite statements whose quotes moved or changed
+	Progress   func(done, total int)
+}
+
+// Imported says what became of the files of an import.
+type Imported struct {
+	Files []ImportedFile `json:"files"`
+}
+
+// ImportedFile is one file, or one entry of an archive.
+type ImportedFile struct {
+	File       string   `json:"file"`
+	Format     string   `json:"format"`
+	Interviews int      `json:"interviews"`
+	Segments   int      `json:"segments"`
+	Warnings   []string `json:"warnings"`
+	Error      *string  `json:"error"` // nil: it was read
+
+	IDs       []string `json:"-"` // of the interviews
+	State     string   `json:"-"` // new, unchanged, corrected, waits, withdrawn, kept
+	Alignment string   `json:"-"` // of the passages: exact, interpolated, none, or several
+	MS        int      `json:"-"` // of the recordings, 0 where unknown
+	Line      int      `json:"-"` // of the error
+}
+
+// The states of a file after an import.
+const (
+	stateNew       = "new"
+	stateUnchanged = "unchanged"
+	stateCorrected = "corrected"
+	stateWaits     = "waits"     // for --relink, or for a person
+	stateWithdrawn = "withdrawn" // no word of it was taken in
+	stateKept      = "kept"      // a file that describes: its bytes are kept
+)
+
+// Refused reports whether a file could not be read.
+func (i *Imported) Refused() bool {
+	for _, f := range i.Files {
+		if f.Error != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// Waits reports whether a corrected file waits for a decision.
+func (i *Imported) Waits() bool {
+	for _, f := range i.Files {
+		if f.State == stateWaits {
+			return true
+		}
+	}
+	return false
+}
+
+// Import takes the files at paths (files, folders, archives, patterns) into the
+// project in the folder: their bytes into sources/, an entry for each interview into
+// interviews.yaml. A file that cannot be read is named and hurts no other. All of
+// the change is made, or nothing of it, whatever stops the process.
+//
+// No consent is made up: an imported interview can be read and searched by those who
+// work on the project, and the gate keeps it back.
+func Import(ctx context.Context, folder string, paths []string, o ImportOptions, deps Deps) (*Imported, error) {
+	rate, err := timecode.ParseRate(o.Rate)
+	if err != nil {
+		return nil, &InputError{err.Error(), ""}
+	}
+	j, err := openJournal(folder)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = j.clear() }() // what is left there does no harm
+	p, err := open(ctx, os.DirFS(folder), ".", deps, sources.Options{Signatures: sources.UnsignedDrafts})
+	if err != nil {
+		return nil, err
+	}
+	from, err := origins(paths)
+	if err != nil {
+		return nil, err
+	}
+	defer closeOrigins(from)
+	im := &importer{p: p, o: o, rate: rate, journal: j, out: &Imported{Files: []ImportedFile{}}, total: count(from)}
+	if err := im.begin(); err != nil {
+		return nil, err
+	}
+	for i := range from {
+		at := &from[i]
+		if err := ingest.Walk(ctx, at.fsys, at.name, func(item ingest.Item) error { return im.item(at, item) }); err != nil {
+			return nil, err
+		}
+	}
+	if len(im.out.Files) == 0 {
+		return nil, &InputError{"there is no file in " + strings.Join(paths, ", "), "name a file, a folder or an archive"}
+	}
+	if err := im.write(); err != nil {
+		return nil, err
+	}
+	return im.out, j.commit()
+}
+
+// importer is one import while it runs.
+type importer struct {
+	p       *Project
+	o       ImportOptions
+	rate    timecode.Rate
+	journal *journal
+	out     *Imported
+	done    int
+	total   int
+
+	stored   map[string]string // of the files in sources/: hash → name
+	taken    map[string]bool   // names in sources/, in small letters
+	known    []known           // interviews of the project and of this import
+	people   *people
+	book     *yamlText // interviews.yaml
+	readings *yamlText // statements.yaml
+	unsigned []string  // statements whose signature no longer fits
+	lost     bool      // a statement's words were not found again
+	entries  []catalogued
+	later    []later
+}
+
+// later is an entry whose right is settled when all catalogues of the call are read.
+type later struct {
+	file  int // of Imported.Files
+	entry *newEntry
+	t     *transcript.Transcript // without its passages
+}
+
+// known is an interview that files are compared with.
+type known struct {
+	id, sha, accession, base string
+	record                   int
+	interview                *sources.Interview // nil: of this import
+	corrected                bool               // by this import
+}
+
+// item takes in one file.
+func (im *importer) item(at *origin, item ingest.Item) error {
+	if im.done++; im.o.Progress != nil {
+		im.o.Progress(min(im.done, im.total), im.total)
+	}
+	f := ImportedFile{File: at.show(item.Name), Warnings: []string{}}
+	err := item.Err
+	var r *ingest.Reading
+	if err == nil {
+		r, err = ingest.Read(item.Name, item.Data, ingest.Options{Encoding: im.o.Encoding, Rate: im.rate})
+	}
+	if err != nil {
+		if format, ok := ingest.Detect(item.Name, item.Data); ok {
+			f.Format = string(format)
+		}
+		f.refuse(err)
+		im.out.Files = append(im.out.Files, f)
+		return nil
+	}
+	f.Format, f.Interviews, f.Segments, f.MS = string(r.Format), len(r.Interviews), r.Segments(), r.MS()
+	f.Alignment = alignment(r)
+	for _, finding := range r.All() {
+		f.warn("line %d: %s: %s", finding.Line, finding.Code, finding.Message)
+	}
+	if err := im.take(&f, item.Name, item.Data, r); err != nil {
+		return err
+	}
+	im.out.Files = append(im.out.Files, f)
+	return nil
+}
+
+func (f *ImportedFile) warn(format string, args ...any) {
+	f.Warnings = append(f.Warnings, fmt.Sprintf(format, args...))
+}
+
+// refuse notes why a file was not read, without a path of this machine.
+func (f *ImportedFile) refuse(err error) {
+	text := err.Error()
+	if path, ok := errors.AsType[*os.PathError](err); ok {
+		text = path.Err.Error()
+	}
+	if syntax, ok := errors.AsType[*transcript.SyntaxError](err); ok {
+		f.Line = syntax.Line
+		text = fmt.Sprintf("line %d: %s", syntax.Line, syntax.Message)
+	}
+	f.Error = &text
+}
+
+// alignment says how the times of a file were obtained.
+func alignment(r *ingest.Reading) string {
+	var n [3]int
+	for _, t := range r.Interviews {
+		for i := range t.Segments {
+			n[min(t.Segments[i].Alignment, transcript.Exact)]++
+		}
+	}
+	var says []string
+	for _, a := range []transcript.Alignment{transcript.Exact, transcript.Interpolated, transcript.None} {
+		if n[a] > 0 {
+			says = append(says, a.String())
+		}
+	}
+	return strings.Join(says, ", ")
+}
+
+// take decides what a file that was read is to the project.
+func (im *importer) take(f *ImportedFile, name string, data []byte, r *ingest.Reading) error {
+	im.entries = append(im.entries, cataloguedIn(f.File, r)...)
+	switch {
+	case len(r.Interviews) == 0:
+		return im.keep(f, name, data, r)
+	case im.unchanged(f, r):
+		return nil
+	}
+	store := func() (string, error) { return im.store(name, data, r.SHA256) }
+	for n, t := range r.Interviews {
+		old := im.match(name, n+1, len(r.Interviews), t)
+		if old != nil && old.interview == nil {
+			f.warn("%s was imported in this same call already; this file is taken for another interview", old.id)
+			old = nil
+		}
+		var err error
+		switch {
+		case old != nil && old.corrected:
+			f.IDs, f.State = append(f.IDs, old.id), stateWaits
+			f.warn("another file of this call is a new version of %s already; import the right one of the two by itself", old.id)
+		case old != nil:
+			if err = im.correct(f, old.interview, store, n+1, t, r); f.State == stateCorrected {
+				old.corrected, old.sha = true, r.SHA256
+			}
+		case im.withdrawn(r, n+1):
+			im.tombstone(f, name, n+1, t, r)
+		default:
+			err = im.enter(f, name, store, n+1, t, r)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// write puts the project's own files into the journal.
+func (im *importer) write() error {
+	for i := range im.later {
+		l := &im.later[i]
+		f := &im.out.Files[l.file]
+		im.describe(f, l.entry, l.t)
+		im.right(f, l.entry, l.t)
+	}
+	if err := im.writeBook(im.later); err != nil {
+		return err
+	}
+	if im.readings.changed() {
+		text, err := im.readings.bytes()
+		if err != nil {
+			return err
+		}
+		if err := im.journal.add(sources.StatementsFile, text); err != nil {
+			return err
+		}
+	}
+	if err := im.dropSignatures(); err != nil {
+		return err
+	}
+	if len(im.journal.moves) == 0 {
+		return nil
+	}
+	if err := im.ignore(); err != nil {
+		return err
+	}
+	return im.rehearse()
+}
+
+// writeBook makes interviews.yaml with some of the new entries.
+func (im *importer) writeBook(entries []later) error {
+	im.book.added = nil
+	for _, l := range entries {
+		im.book.add(l.entry.text())
+	}
+	if !im.book.changed() {
+		im.journal.drop(sources.InterviewsFile)
+		return nil
+	}
+	text, err := im.book.bytes()
+	if err != nil {
+		return err
+	}
+	return im.journal.add(sources.InterviewsFile, text)
+}
+
+// rehearse loads the project as it would be. An entry that would leave one that
+// cannot be opened is taken out and its file refused. A link that was lost is a
+// mistake too, of which a person was told and which a person has to mend.
+func (im *importer) rehearse() error {
+	load := func() error {
+		_, err := sources.LoadWith(im.journal.over(im.p.files), sources.Options{Signatures: sources.UnsignedDrafts})
+		return err
+	}
+	if im.lost {
+		return nil
+	}
+	err := load()
+	if err == nil || len(im.later) == 0 {
+		return err
+	}
+	var sound []later
+	for _, l := range im.later {
+		if err := im.writeBook(append(slices.Clone(sound), l)); err != nil {
+			return err
+		}
+		if err := load(); err != nil {
+			im.out.Files[l.file].refuse(err)
+			continue
+		}
+		sound = append(sound, l)
+	}
+	if err := im.writeBook(sound); err != nil {
+		return err
+	}
+	return load()
+}

@@ -1,0 +1,4 @@
+package pdf
+
+// LZW undoes LZW, for the example of the specification.
+var LZW = lzw
