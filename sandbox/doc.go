@@ -8,7 +8,7 @@
 //	            Runtime.Script ─────────────────────────────┐
 //	                                                        ▼
 //	Runtime.Module ─▶ gate ─▶ gas.Inject ─▶ compile ─▶ Program.Run(Call) ─▶ Result
-//	                  gas.Parse, Check                      │                 Stop, Emitted, Log, Receipt
+//	             gas.ParseBounded           Compiler        │                 Stop, Emitted, Log, Receipt
 //	                                                        ▼
 //	                      ┌── an instance of its own, thrown away afterwards ──┐
 //	                      │ linear memory   gas and depth, as globals          │
@@ -28,6 +28,22 @@
 //
 // A script may find a mistake in the script engine and own all of its memory. It still has only what its instance
 // can reach: the functions above. So every bound and every capability is kept on the host's side of them.
+//
+// # What holds a module before it runs
+//
+// Compilers take time that depends on a module in ways that its author can choose. The gate refuses what would take
+// long, by an estimate (gas.Module.Work); what passes can be compiled in a process of its own that is killed after
+// 2 s or when it takes too much memory: Options.Compiler, package compile. What it made is kept in Options.CacheDir
+// and shared by all processes.
+//
+// # Receipts
+//
+// A Receipt names all that a run followed from and what came of it. Program.Replay makes the run again and lists each
+// field that came out otherwise.
+//
+// # Names
+//
+// Programs know their host by the names that are shown here, or by those of Options.Names.
 //
 // # Scripts
 //
@@ -68,7 +84,7 @@
 // # What bites
 //
 // A run cannot be interrupted between two calls to the host: gas is the bound, at most some seconds. The same is true
-// of compiling a module, which the gate bounds by an estimate: the slowest kinds found take a second. A Read function
+// of compiling a module without Options.Compiler: the slowest kinds found take half a second. A Read function
 // that does not answer equal requests equally makes runs that cannot be repeated. Gas is comparable under one
 // gas.TableVersion and one quickjs.Identity, and a new one of either changes it. Runtime keeps what it has compiled
 // until Close, so do not load modules without end into one.

@@ -36,7 +36,7 @@ func (r *Runtime) script(ctx context.Context) (*engine, error) {
 	if r.engine != nil {
 		return r.engine, nil
 	}
-	e, err := newEngine(ctx, r.wasm)
+	e, err := newEngine(ctx, r.wasm, r.names.Object)
 	if err != nil {
 		return nil, err
 	}
@@ -44,7 +44,7 @@ func (r *Runtime) script(ctx context.Context) (*engine, error) {
 	return e, nil
 }
 
-func newEngine(ctx context.Context, rt wazero.Runtime) (*engine, error) {
+func newEngine(ctx context.Context, rt wazero.Runtime, object string) (*engine, error) {
 	wasm, err := quickjs.Wasm()
 	if err != nil {
 		return nil, err
@@ -61,7 +61,7 @@ func newEngine(ctx context.Context, rt wazero.Runtime) (*engine, error) {
 	if err != nil {
 		return nil, fmt.Errorf("script engine: %w", err)
 	}
-	snapshot, err := boot(ctx, rt, m, code)
+	snapshot, err := boot(ctx, rt, m, code, object)
 	if err != nil {
 		return nil, errors.Join(err, code.Close(ctx))
 	}
@@ -70,7 +70,7 @@ func newEngine(ctx context.Context, rt wazero.Runtime) (*engine, error) {
 
 // boot takes the snapshot and makes sure that it holds all that booting has changed: memory. A mutable global that
 // moved, or that cannot be looked at, would make the second run differ from the first.
-func boot(ctx context.Context, rt wazero.Runtime, m *gas.Module, code wazero.CompiledModule) (*quickjs.Snapshot, error) {
+func boot(ctx context.Context, rt wazero.Runtime, m *gas.Module, code wazero.CompiledModule, object string) (*quickjs.Snapshot, error) {
 	globals, err := mutableGlobals(m)
 	if err != nil {
 		return nil, err
@@ -87,7 +87,7 @@ func boot(ctx context.Context, rt wazero.Runtime, m *gas.Module, code wazero.Com
 	}
 	before := readGlobals(mod, globals)
 	st.vm = quickjs.Attach(mod)
-	snapshot, err := st.vm.Boot(ctx)
+	snapshot, err := st.vm.Boot(ctx, object)
 	if err != nil {
 		return nil, err
 	}

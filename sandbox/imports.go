@@ -12,9 +12,6 @@ import (
 	"vouch/sandbox/quickjs"
 )
 
-// hostModule is the only module that a program may import from.
-const hostModule = "vouch"
-
 // Answers of the host to a module where it has nothing better to say.
 const (
 	answerDenied = -1
@@ -45,8 +42,8 @@ func findHostFunc(name string) *hostFunc {
 }
 
 // imports gives the runtime the functions of the host, for modules and for the script engine.
-func imports(ctx context.Context, rt wazero.Runtime) error {
-	b := rt.NewHostModuleBuilder(hostModule)
+func imports(ctx context.Context, rt wazero.Runtime, module string) error {
+	b := rt.NewHostModuleBuilder(module)
 	for _, f := range hostFuncs {
 		do := f.do
 		b.NewFunctionBuilder().WithGoFunction(api.GoFunc(func(ctx context.Context, stack []uint64) {

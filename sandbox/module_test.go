@@ -79,7 +79,7 @@ func TestModuleCapabilities(t *testing.T) {
 		{"read failed", data(sandboxtest.Cat(read(100), wrap), "read"), []sandbox.Capability{broken}, sandbox.StopError, "vouch_run answered -2", ""},
 		{"read, no room", data(sandboxtest.Cat(read(6), wrap), "read"), []sandbox.Capability{answer}, sandbox.StopError, "vouch_run answered 7", ""},
 		{"read and give out", data(sandboxtest.Cat(read(0), drop, read(7), drop, c(1024), c(7), []byte{sandboxtest.Call, 1}), "read", "emit"), []sandbox.Capability{answer, sandbox.Emit()}, sandbox.StopOK, "", "[1,2,3]"},
-		{"no JSON", data(sandboxtest.Cat(c(0), c(5), []byte{sandboxtest.Call, 0}), "emit"), builtin(), sandbox.StopGate, "emitted text 1: not strict JSON at byte 5: a string ends too early", ""},
+		{"no JSON", data(sandboxtest.Cat(c(0), c(5), []byte{sandboxtest.Call, 0}), "emit"), builtin(), sandbox.StopOutput, "emitted text 1: not strict JSON at byte 5: a string ends too early", ""},
 		{"unreachable", data([]byte{sandboxtest.Unreachable}), nil, sandbox.StopTrap, "unreachable", ""},
 		{"log", data(sandboxtest.Cat(c(1), c(0), c(12), []byte{sandboxtest.Call, 0}, c(0)), "log"), builtin(), sandbox.StopOK, "", ""},
 	} {

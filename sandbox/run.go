@@ -112,7 +112,7 @@ func (r *run) emit(text []byte) {
 	r.chargeBytes(len(text))
 	if len(text) <= MaxEmit {
 		if err := CheckJSON(text); err != nil {
-			r.halt(StopGate, fmt.Sprintf("emitted text %d: %s", len(r.emitted)+1, err))
+			r.halt(StopOutput, fmt.Sprintf("emitted text %d: %s", len(r.emitted)+1, err))
 		}
 	}
 	switch {
@@ -198,7 +198,7 @@ func (r *run) classify(err error) {
 }
 
 // result is made after classify.
-func (r *run) result(p *Program, engine string) *Result {
+func (r *run) result(p *Program) *Result {
 	used := Gas(0)
 	if r.left != nil {
 		used = r.limits.Gas - max(Gas(int64(r.left.Get())), 0)
@@ -207,21 +207,29 @@ func (r *run) result(p *Program, engine string) *Result {
 	if r.stop == StopOK {
 		res.Emitted = r.emitted
 	}
-	pages := uint32(0)
+	rec := p.receipt(r.call)
+	rec.Output, rec.Log = textsDigest(res.Emitted), textsDigest(res.Log)
+	rec.Gas, rec.HostCalls, rec.Stop, rec.Detail = used, r.hostCalls, r.stop, res.Detail
 	if r.mem != nil {
-		pages = r.mem.Size() / pageSize
+		rec.PeakPages = r.mem.Size() / pageSize
 	}
-	denied := r.denied
-	if denied == nil {
-		denied = []string{}
+	if r.denied != nil {
+		rec.Denied = r.denied
 	}
-	res.Receipt = Receipt{
-		Program: p.digest, Engine: engine, Input: digest(r.call.Input), Output: outputDigest(res.Emitted),
-		GasTable: gas.TableVersion, Gas: used, GasBudget: r.limits.Gas, Seed: r.call.Seed, Now: r.call.Now,
-		PeakPages: pages, Depth: r.limits.Depth, HostCalls: r.hostCalls,
-		Capabilities: r.call.grants.names(), Denied: denied, Stop: r.stop,
-	}
+	res.Receipt = rec
 	return res
+}
+
+// receipt has what is known of a run before it is made.
+func (p *Program) receipt(c *checked) Receipt {
+	rec := Receipt{
+		Program: p.digest, Input: digest(c.Input), GasTable: gas.TableVersion, GasBudget: c.limits.Gas, Seed: c.Seed, Now: c.Now,
+		Depth: c.limits.Depth, Limits: c.limits, Capabilities: c.grants.names(), Denied: []string{},
+	}
+	if p.code == nil {
+		rec.Engine = quickjs.Identity(p.runtime.names.Object)
+	}
+	return rec
 }
 
 func digest(b []byte) string {
@@ -229,11 +237,11 @@ func digest(b []byte) string {
 	return hex.EncodeToString(sum[:])
 }
 
-func outputDigest(texts [][]byte) string {
+func textsDigest[T string | []byte](texts []T) string {
 	h := sha256.New()
 	for _, t := range texts {
 		h.Write(binary.BigEndian.AppendUint64(nil, uint64(len(t))))
-		h.Write(t)
+		h.Write([]byte(t))
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

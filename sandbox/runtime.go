@@ -13,10 +13,12 @@ import (
 // canonical NaN of their own. Threads, tail calls and exceptions are off in any case.
 const features = api.CoreFeaturesV2 &^ api.CoreFeatureSIMD
 
-// Options say how programs are run. They never change what a run gives.
+// Options say how programs are run. But for Names they never change what a run gives.
 type Options struct {
-	Interpreter bool   // interpret, 40 to 60 times slower; the zero value compiles where the platform can
-	CacheDir    string // where compiled code is kept between processes; "" keeps it in memory. Who can write there runs code here
+	Interpreter bool     // interpret, 40 to 60 times slower; the zero value compiles where the platform can
+	CacheDir    string   // where compiled code is kept between processes; "" keeps it in memory. Who can write there runs code here
+	Compiler    Compiler // compiles modules, into CacheDir, which must be set; nil compiles them in this process, which cannot be interrupted
+	Names       Names    // by which programs know their host
 }
 
 // Runtime holds the script engine and compiled modules. Safe concurrently; what it starts ends before its calls
@@ -25,6 +27,10 @@ type Runtime struct {
 	wasm    wazero.Runtime
 	checker wazero.Runtime // interprets, and so reads a module as strictly as wasm does without compiling it
 	cache   wazero.CompilationCache
+	names   Names
+
+	compiler Compiler // nil: this process compiles
+	shelf    shelf
 
 	mu     sync.Mutex // guards what follows
 	engine *engine
@@ -33,12 +39,24 @@ type Runtime struct {
 
 // New makes a Runtime. The script engine is compiled when the first script runs, which takes about a second, or
 // 50 ms out of CacheDir.
+//
+// The error is an *OptionError, or one of the file system.
 func New(ctx context.Context, o Options) (*Runtime, error) {
+	names, err := o.Names.filled()
+	if err != nil {
+		return nil, err
+	}
+	if o.Compiler != nil && o.CacheDir == "" {
+		return nil, &OptionError{"Compiler", "without CacheDir there is no place for what it compiles"}
+	}
 	config := wazero.NewRuntimeConfig()
 	if o.Interpreter {
 		config = wazero.NewRuntimeConfigInterpreter()
 	}
-	r := &Runtime{}
+	r := &Runtime{names: names, shelf: shelf{o.CacheDir}}
+	if !o.Interpreter {
+		r.compiler = o.Compiler
+	}
 	if o.CacheDir != "" {
 		cache, err := wazero.NewCompilationCacheWithDir(o.CacheDir)
 		if err != nil {
@@ -49,7 +67,7 @@ func New(ctx context.Context, o Options) (*Runtime, error) {
 	}
 	r.wasm = wazero.NewRuntimeWithConfig(ctx, bounded(config))
 	r.checker = wazero.NewRuntimeWithConfig(ctx, bounded(wazero.NewRuntimeConfigInterpreter()))
-	if err := imports(ctx, r.wasm); err != nil {
+	if err := imports(ctx, r.wasm, names.Module); err != nil {
 		return nil, closeBoth(err, r.Close(ctx))
 	}
 	return r, nil

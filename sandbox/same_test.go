@@ -1,17 +1,14 @@
 package sandbox_test
 
 import (
-	"cmp"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
-	"runtime"
 	"slices"
 	"strings"
 	"testing"
-	"time"
 
 	"vouch/sandbox"
 	"vouch/sandbox/sandboxtest"
@@ -83,35 +80,6 @@ func TestDepthIsTheSameInBothEngines(t *testing.T) {
 		}
 		if !reflect.DeepEqual(a, b) {
 			t.Errorf("%s:\ncompiled    %+v\ninterpreted %+v", c.Name, a, b)
-		}
-	}
-}
-
-// TestProveGas is the full figure: 200 runs, each compiled and interpreted.
-// VOUCH_PROVE may name the file, ending in .md, that takes the report.
-func TestProveGas(t *testing.T) {
-	if os.Getenv("VOUCH_PROVE") == "" {
-		t.Skip("VOUCH_PROVE is not set: the 200 runs are left out; TestGoldenProbes runs 25")
-	}
-	compiled, interpreted := shared(t), newRuntime(t, sandbox.Options{Interpreter: true})
-	runs, total := 0, sandbox.Gas(0)
-	for seed := uint64(0); runs < 200; seed++ {
-		for _, c := range sandboxtest.Probes() {
-			a, b := probe(t, compiled, c, seed), probe(t, interpreted, c, seed)
-			if !reflect.DeepEqual(a, b) {
-				t.Fatalf("%s, seed %d:\ncompiled    %+v\ninterpreted %+v", c.Name, seed, a, b)
-			}
-			runs++
-			total += a.Gas
-		}
-	}
-	line := fmt.Sprintf("%d runs, %d gas in all: texts, log, gas, pages and receipt are equal, compiled and interpreted", runs, total)
-	t.Log(line)
-	if file := os.Getenv("VOUCH_PROVE"); strings.HasSuffix(file, ".md") {
-		text := "# The sandbox: proof\n\nCommand: `make prove-sandbox`\nCommit: " + cmp.Or(os.Getenv("VOUCH_COMMIT"), "unknown") +
-			"\nDate: " + time.Now().UTC().Format(time.DateOnly) + "\nPlatform: " + runtime.GOOS + "/" + runtime.GOARCH + "\n\n- " + line + "\n"
-		if err := os.WriteFile(file, []byte(text), 0o644); err != nil {
-			t.Fatal(err)
 		}
 	}
 }

@@ -58,7 +58,7 @@ func (p *Program) runScript(ctx context.Context, call *checked) (*Result, error)
 		st.uncaught(thrown)
 	}
 	st.classify(err)
-	return st.result(p, quickjs.Identity()), nil
+	return st.result(p), nil
 }
 
 func (r *run) evaluate(ctx context.Context, name string, source []byte) (*quickjs.Thrown, error) {
@@ -150,7 +150,7 @@ func (r *run) Call(ctx context.Context, f quickjs.Func, text []byte) []byte {
 			r.halt(StopOutput, string(rest))
 		}
 		rest, _ := bytes.CutPrefix(text, []byte("gate: "))
-		r.halt(StopGate, "emitted value: "+string(rest))
+		r.halt(StopOutput, "emitted value: "+string(rest))
 	}
 	return []byte{'='}
 }

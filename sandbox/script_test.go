@@ -43,7 +43,7 @@ func TestWhatIsEmitted(t *testing.T) {
 	} {
 		res := run(t, c.script)
 		switch {
-		case c.want == "" && res.Stop != sandbox.StopGate:
+		case c.want == "" && res.Stop != sandbox.StopOutput:
 			t.Errorf("%s: %s %s", c.script, res.Stop, res.Detail)
 		case c.want != "" && (len(res.Emitted) != 1 || string(res.Emitted[0]) != c.want):
 			t.Errorf("%s: %s %s %q", c.script, res.Stop, res.Detail, res.Emitted)
@@ -198,7 +198,7 @@ func TestReceipt(t *testing.T) {
 		t.Errorf("%+v", r)
 	}
 	program, input := sha256.Sum256([]byte(script)), sha256.Sum256([]byte("null"))
-	if r.Program != hex.EncodeToString(program[:]) || r.Input != hex.EncodeToString(input[:]) || r.Engine != quickjs.Identity() {
+	if r.Program != hex.EncodeToString(program[:]) || r.Input != hex.EncodeToString(input[:]) || r.Engine != quickjs.Identity(sandbox.DefaultObject) {
 		t.Errorf("digests: %+v", r)
 	}
 	output := sha256.Sum256([]byte("\x00\x00\x00\x00\x00\x00\x00\x07{\"a\":1}\x00\x00\x00\x00\x00\x00\x00\x03[2]"))

@@ -29,16 +29,18 @@ person reviews what it proposes and approves it with a key of their own; both th
 stand in the picture's manifest.
 
 SKILL is the id of a shipped one, of a folder in the project's skills/, a path to a
-package, or a file that ends in .js.`,
+package, an archive that ends in .zip, or a file that ends in .js.`,
 		Example: `  vouch skill list
+  vouch skill new my-benches --project my-place
   vouch skill run gap-report --project my-place
   vouch skill review street-furniture --project my-place
   vouch skill approve street-furniture --project my-place --as c.maria --proposal K7M2-94QD`,
 		Args: cobra.NoArgs,
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
-	c.AddCommand(a.skillListCommand(), a.skillCheckCommand(), a.skillTestCommand(), a.skillRunCommand(),
-		a.skillReviewCommand(), a.skillApproveCommand(), a.skillSuggestCommand())
+	c.AddCommand(a.skillListCommand(), a.skillNewCommand(), a.skillCheckCommand(), a.skillAuditCommand(), a.skillTestCommand(),
+		a.skillRunCommand(), a.skillReplayCommand(), a.skillReviewCommand(), a.skillApproveCommand(), a.skillSuggestCommand(),
+		a.skillPackCommand(), a.skillSignCommand(), a.skillVerifyCommand(), a.skillInstallCommand(), a.skillRemoveCommand(), a.skillRegistryCommand())
 	return c
 }
 
@@ -72,6 +74,9 @@ type opened struct {
 
 // openSkill opens the project and finds the package.
 func (a *app) openSkill(ctx context.Context, name string, f *skillFlags) (*opened, error) {
+	if err := a.refresh(ctx, f.project); err != nil {
+		return nil, err
+	}
 	p, err := a.openOrExample(ctx, f.project)
 	if err != nil {
 		return nil, err
@@ -118,6 +123,14 @@ func (a *app) openOrExample(ctx context.Context, dir string) (*project.Project, 
 // neither is looked for in the project, among the shipped ones and in the folder
 // where the call is made, in this order. p may be nil.
 func findSkill(p *project.Project, name string) (*skills.Package, error) {
+	if strings.HasSuffix(name, ".zip") {
+		data, err := readBounded(name, skills.MaxPacked)
+		if err != nil {
+			return nil, err
+		}
+		pkg, err := skills.OpenArchive(data)
+		return pkg, located(name, err)
+	}
 	if strings.HasSuffix(name, ".js") {
 		if info, err := os.Stat(name); err == nil && info.Size() > skills.MaxSource {
 			return nil, fmt.Errorf("%s has %d bytes; a program may have %d", name, info.Size(), skills.MaxSource)

@@ -38,8 +38,8 @@ func (a *app) skillApproveCommand() *cobra.Command {
 		Long: `Runs the skill again, makes sure that it proposes what was reviewed, and adds the
 changes to the project under the curator's signature: approvals.yaml and the list in
 vouch.yaml. What is approved stays conjectural; skill and curator are named in every
-picture that is made with it. A change that takes evidence away is only taken where
---take names it.`,
+picture that is made with it. A change that takes evidence away, and a pin or forbid on
+a lot on which words rest, are only taken where --take names them.`,
 		Example: `  vouch skill approve street-furniture --project my-place --as c.maria --proposal K7M2-94QD
   vouch skill approve street-furniture --project my-place --as c.maria --proposal K7M2-94QD --take 1,4-6`,
 		Args: cobra.ExactArgs(1),

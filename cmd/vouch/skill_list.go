@@ -48,6 +48,9 @@ func (a *app) skillList(ctx context.Context, dir string) error {
 		a.ui.field("from", "%s", s.From)
 		a.ui.field("asks for", "%s", strings.Join(s.Capabilities, ", "))
 		a.ui.field("package", "%s", s.Digest[:16])
+		if s.Stopped != "" {
+			a.ui.field("not run", "%s", s.Stopped)
+		}
 	}
 	return nil
 }

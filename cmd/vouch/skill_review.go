@@ -32,11 +32,12 @@ type reviewJSON struct {
 }
 
 type reviewItemJSON struct {
-	Number  int         `json:"number"` // from 1, as approve --take has it
-	Change  any         `json:"change"`
-	Cites   []citedJSON `json:"cites"`
-	Removes bool        `json:"removes_evidence"`
-	Ticked  bool        `json:"ticked"`
+	Number  int              `json:"number"` // from 1, as approve --take has it
+	Change  any              `json:"change"`
+	Cites   []citedJSON      `json:"cites"`
+	Removes bool             `json:"removes_evidence"`
+	Touches []skills.Touched `json:"touches,omitempty"` // lots on which words rest
+	Ticked  bool             `json:"ticked"`
 }
 
 type citedJSON struct {
@@ -139,7 +140,7 @@ func reviewObject(r *skills.Review, code, picture string) reviewJSON {
 		Before: replay.BasisOf(r.Shares[0]), After: replay.BasisOf(r.Shares[1]), Receipt: r.Proposal.Receipt}
 	for i := range r.Items {
 		item := &r.Items[i]
-		j := reviewItemJSON{Number: item.Index + 1, Change: item.Change, Cites: []citedJSON{}, Removes: item.Removes, Ticked: item.Ticked}
+		j := reviewItemJSON{Number: item.Index + 1, Change: item.Change, Cites: []citedJSON{}, Removes: item.Removes, Touches: item.Touches, Ticked: item.Ticked}
 		for _, c := range item.Cites {
 			j.Cites = append(j.Cites, citedJSON{c.Reading, c.Place, c.Origin.String()})
 		}
@@ -171,6 +172,9 @@ func (a *app) tellReview(r *skills.Review, code, picture string) {
 		u.field(fmt.Sprintf("[%s] %d", mark, item.Index+1), "%s", project.ItemText(item))
 		for _, c := range item.Cites {
 			u.field("", "beside it stands: %s (%s)", c.Reading, c.Place)
+		}
+		for _, t := range item.Touches {
+			u.field("", "it touches a lot that is %s: %s", t.Class, t.Concept)
 		}
 		if item.Removes {
 			u.field("", "it takes evidence away")

@@ -16,7 +16,7 @@ import (
 
 func (a *app) skillRunCommand() *cobra.Command {
 	var f skillFlags
-	var view string
+	var view, record string
 	c := &cobra.Command{
 		Use:   "run SKILL",
 		Short: "Run a skill on a project's scene and print what it proposes",
@@ -27,14 +27,17 @@ it was stopped or failed.`,
   vouch skill run my-skill/ --project my-place --set most=12 --json
   vouch skill run trial.js --project my-place --grant scene.read,log`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.skillRun(cmd.Context(), args[0], &f, view) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return a.skillRun(cmd.Context(), args[0], &f, view, record)
+		},
 	}
 	f.register(c)
 	c.Flags().StringVar(&view, "view", "", "also write what the skill was shown to this file, as a start for a test")
+	c.Flags().StringVar(&record, "receipt", "", "also write the receipt of the run to this file, for vouch skill replay")
 	return c
 }
 
-func (a *app) skillRun(ctx context.Context, name string, f *skillFlags, view string) error {
+func (a *app) skillRun(ctx context.Context, name string, f *skillFlags, view, record string) error {
 	run, _, err := a.runSkill(ctx, name, f)
 	if err != nil {
 		return err
@@ -48,6 +51,11 @@ func (a *app) skillRun(ctx context.Context, name string, f *skillFlags, view str
 			return err
 		}
 	}
+	if record != "" {
+		if err := writeReceipt(record, run); err != nil {
+			return err
+		}
+	}
 	if err := a.ui.object(run.Outcome); err != nil {
 		return err
 	}
@@ -58,6 +66,19 @@ func (a *app) skillRun(ctx context.Context, name string, f *skillFlags, view str
 		return &verdictError{exitNot}
 	}
 	return nil
+}
+
+// writeReceipt writes what skill replay reads.
+func writeReceipt(name string, run *project.SkillRun) error {
+	r, err := skills.NewRecord(run.Package, run.View, run.Outcome)
+	if err != nil {
+		return err
+	}
+	data, err := r.Encode()
+	if err != nil {
+		return err
+	}
+	return project.Replace(name, data)
 }
 
 // runSkill opens everything and runs.

@@ -54,6 +54,9 @@ func itemNote(i *skills.Item) string {
 	if i.Removes {
 		parts = append(parts, "it takes evidence away")
 	}
+	for _, t := range i.Touches {
+		parts = append(parts, fmt.Sprintf("it touches a lot that is %s: %s", t.Class, t.Concept))
+	}
 	for _, c := range i.Cites {
 		parts = append(parts, fmt.Sprintf("beside it stands: %s (%s)", c.Reading, c.Place))
 	}

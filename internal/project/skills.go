@@ -30,6 +30,7 @@ type SkillRow struct {
 	Digest       string   `json:"digest"`
 	Capabilities []string `json:"capabilities"`
 	Mistakes     string   `json:"mistakes,omitempty"`
+	Stopped      string   `json:"stopped,omitempty"` // why it is not run: taken back, or not what was installed
 }
 
 // Skills lists the packages that can be run on the project: its own, then those
@@ -67,6 +68,9 @@ func (p *Project) skillRow(name, folder string) SkillRow {
 	}
 	m := &pkg.Manifest
 	row.Version, row.Title, row.Digest, row.Capabilities = m.Version, m.Title, hex.EncodeToString(pkg.Digest[:]), m.Capabilities
+	if err := p.holds(pkg); err != nil {
+		row.Stopped = err.Error()
+	}
 	return row
 }
 
@@ -142,22 +146,14 @@ type SkillRun struct {
 // What the program does, also what it must not, stands in the outcome; errors are
 // about the project, the permission or the parameters.
 func (p *Project) RunSkill(ctx context.Context, runner *skills.Runner, pkg *skills.Package, c Choice, in skills.Params) (*SkillRun, error) {
-	project := trust.Project{ID: p.Settings.Name}
-	if err := p.ask(ctx, trust.Run, project); err != nil {
+	if err := p.holds(pkg); err != nil {
 		return nil, err
 	}
-	b, err := p.Build(ctx, c)
+	b, view, err := p.skillView(ctx, c)
 	if err != nil {
 		return nil, err
 	}
-	readings, err := p.readings(ctx)
-	if err != nil {
-		return nil, err
-	}
-	run := &SkillRun{Package: pkg, Built: b, Edits: Edits{b.Recipe.Changes, b.Recipe.Approved}}
-	if run.View, err = skills.NewView(b.Scene, readings); err != nil {
-		return nil, err
-	}
+	run := &SkillRun{Package: pkg, Built: b, Edits: Edits{b.Recipe.Changes, b.Recipe.Approved}, View: view}
 	if run.Outcome, err = runner.Run(ctx, pkg, run.View, in); err != nil {
 		return nil, err
 	}
@@ -169,8 +165,47 @@ func (p *Project) RunSkill(ctx context.Context, runner *skills.Runner, pkg *skil
 		return nil, err
 	}
 	program := trust.Principal{Kind: trust.Skill, ID: hex.EncodeToString(pkg.Digest[:])}
-	_, err = p.authority.Authorize(ctx, trust.Request{Principal: program, Action: trust.Propose, Resource: project})
+	_, err = p.authority.Authorize(ctx, trust.Request{Principal: program, Action: trust.Propose, Resource: trust.Project{ID: p.Settings.Name}})
 	return run, err
+}
+
+// SkillCommitments are the readings that programs may cite, in hex: those that programs
+// may be shown.
+func (p *Project) SkillCommitments(ctx context.Context) ([]string, error) {
+	if err := p.ask(ctx, trust.Read, trust.Material{ID: p.Settings.Name}); err != nil {
+		return nil, err
+	}
+	readings, err := p.readings(ctx)
+	if err != nil {
+		return nil, err
+	}
+	out := []string{}
+	for _, r := range readings {
+		out = append(out, hex.EncodeToString(r.Commitment[:]))
+	}
+	return out, nil
+}
+
+// SkillView is what programs are shown of the project's scene.
+func (p *Project) SkillView(ctx context.Context, c Choice) (*skills.View, error) {
+	_, v, err := p.skillView(ctx, c)
+	return v, err
+}
+
+func (p *Project) skillView(ctx context.Context, c Choice) (*Built, *skills.View, error) {
+	if err := p.ask(ctx, trust.Run, trust.Project{ID: p.Settings.Name}); err != nil {
+		return nil, nil, err
+	}
+	b, err := p.Build(ctx, c)
+	if err != nil {
+		return nil, nil, err
+	}
+	readings, err := p.readings(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	v, err := skills.NewView(b.Scene, readings)
+	return b, v, err
 }
 
 // readings are the public readings that programs may be shown: of statements whose

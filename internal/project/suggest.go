@@ -5,25 +5,13 @@ import (
 
 	"vouch/internal/llm"
 	"vouch/internal/skills"
-	"vouch/internal/trust"
 )
 
 // SuggestSkill builds the project's scene and lets a model, or the embedded
 // suggester where it is nil, write a package for a wish. The package is checked,
 // tested and run dry; nothing of it is approved and nothing is written.
 func (p *Project) SuggestSkill(ctx context.Context, runner *skills.Runner, wish string, model llm.Model, c Choice) (*skills.Suggestion, error) {
-	if err := p.ask(ctx, trust.Run, trust.Project{ID: p.Settings.Name}); err != nil {
-		return nil, err
-	}
-	b, err := p.Build(ctx, c)
-	if err != nil {
-		return nil, err
-	}
-	readings, err := p.readings(ctx)
-	if err != nil {
-		return nil, err
-	}
-	view, err := skills.NewView(b.Scene, readings)
+	_, view, err := p.skillView(ctx, c)
 	if err != nil {
 		return nil, err
 	}
@@ -33,6 +21,15 @@ func (p *Project) SuggestSkill(ctx context.Context, runner *skills.Runner, wish 
 // WritePackage writes a suggested package into a folder that is empty or not there:
 // all of its files or none.
 func WritePackage(folder string, s *skills.Suggestion) error {
+	files := map[string][]byte{}
+	for _, name := range s.Package.Names() {
+		files[name] = s.Package.File(name)
+	}
+	return WriteFolder(folder, files)
+}
+
+// WriteFolder writes files into a folder that is empty or not there: all or none.
+func WriteFolder(folder string, files map[string][]byte) error {
 	if err := checkEmpty(folder); err != nil {
 		return err
 	}
@@ -41,8 +38,8 @@ func WritePackage(folder string, s *skills.Suggestion) error {
 		return err
 	}
 	defer func() { _ = stage.discard() }() // a folder left over does no harm
-	for _, name := range s.Package.Names() {
-		if err := stage.write(name, s.Package.File(name)); err != nil {
+	for name, data := range files {
+		if err := stage.write(name, data); err != nil {
 			return err
 		}
 	}

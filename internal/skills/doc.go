@@ -24,9 +24,14 @@
 // embedded suggester that knows rules. Either way the package is checked, tested and
 // run dry; nothing of it is approved.
 //
+// Packages travel as archives (Pack, OpenArchive) with a publisher's Signature, alone or
+// through a registry, whose Index curators sign; Trusted is what a project remembers of
+// both, and Trusted.Holds stops what was taken back. AuditFiles reads a package for what
+// could be hidden in it, Runner.Replay checks the Record of a run, New begins a package.
+//
 // Capabilities are named in skill.toml and given by a person in a Grant; what is not
 // given is denied. They are scene.read and sources.read (vouch.read), scene.propose
-// (vouch.emit), random and log. The form of a package is in docs/formats/skill.md.
+// (vouch.emit), random and log. The form of a package is in docs/formats/skill.md, registries in skill-registry.md; docs/skills.md goes the whole way.
 //
 // Units: cells, x to the east and y to the south, cell (0,0) in the north-west; gas as
 // in package sandbox.

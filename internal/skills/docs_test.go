@@ -61,3 +61,23 @@ func names(page, word string) bool {
 	}
 	return false
 }
+
+// TestMoreDocuments looks whether the pages name every key of signatures, receipts and
+// registries.
+func TestMoreDocuments(t *testing.T) {
+	for page, types := range map[string][]reflect.Type{
+		"skill.md":          {reflect.TypeFor[wireSignature](), reflect.TypeFor[wireRecord]()},
+		"skill-registry.md": {reflect.TypeFor[Index](), reflect.TypeFor[Curator](), reflect.TypeFor[Listed](), reflect.TypeFor[Revoking](), reflect.TypeFor[Publisher](), reflect.TypeFor[Known](), reflect.TypeFor[Installed]()},
+	} {
+		data, err := os.ReadFile("../../docs/formats/" + page)
+		check(t, err)
+		for _, typ := range types {
+			for f := range typ.Fields() {
+				key, _, _ := strings.Cut(f.Tag.Get("json")+f.Tag.Get("toml"), ",")
+				if !names(string(data), key) {
+					t.Errorf("%s does not tell of %s's %q", page, typ.Name(), key)
+				}
+			}
+		}
+	}
+}

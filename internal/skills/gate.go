@@ -31,6 +31,9 @@ type gate struct {
 	region Box
 	by     string
 	seen   map[spot]bool // placed by this run; only looked up
+	// shownOnly refuses what cites a reading that the program was not to be shown: a
+	// commitment is public, and consent for programs is given reading by reading.
+	shownOnly bool
 }
 
 func newGate(v *View, region *Box, by string) *gate {
@@ -87,6 +90,9 @@ func (g *gate) refuses(c Change) string {
 	for _, id := range c.Cites {
 		if !v.cites[hex.EncodeToString(id[:])] {
 			return "it cites a reading that the rulebook does not have"
+		}
+		if g.shownOnly && !slices.ContainsFunc(v.Readings, func(r Shown) bool { return r.Commitment == hex.EncodeToString(id[:]) }) {
+			return "it cites a reading that may not be shown to programs"
 		}
 	}
 	k := v.concept(c.Concept)

@@ -201,3 +201,20 @@ func FuzzEmitted(f *testing.F) {
 		}
 	})
 }
+
+// TestCitesOnlyWhatIsShown: a program that brings along the commitment of a reading
+// whose narrator did not let programs see it is refused, though the rulebook has it.
+func TestCitesOnlyWhatIsShown(t *testing.T) {
+	e := mission(t)
+	v, err := NewView(e.scene, e.readings[1:])
+	check(t, err)
+	for i, stop := range map[int]sandbox.Stop{0: sandbox.StopGate, 1: sandbox.StopOK} {
+		p, err := Bare("cites.js", fmt.Appendf(nil, `vouch.emit({op: 'place', x: 13, y: 10, concept: 'street.bench', cites: ['%x']})`, e.readings[i].Commitment[:]))
+		check(t, err)
+		o, err := runner(t).Run(context.Background(), p, v, Params{Grant: GrantAsked(p)})
+		check(t, err)
+		if o.Stop != stop {
+			t.Errorf("reading %d: %s %s", i, o.Stop, o.Detail)
+		}
+	}
+}

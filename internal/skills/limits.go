@@ -8,6 +8,19 @@ const (
 	MaxFiles = 64
 	// MaxPackage bounds all files together, in bytes.
 	MaxPackage = 8 << 20
+	// MaxPacked bounds an archive of a package, in bytes.
+	MaxPacked = 2 << 20
+	// MaxRatio bounds how much larger an archive's files are than itself: recorded scenes
+	// are deflated to a tenth.
+	MaxRatio = 50
+	// MaxIndex bounds the index of a registry, in bytes: some ten thousand versions.
+	MaxIndex = 4 << 20
+	// MaxTrusted bounds skills/trust.toml, in bytes.
+	MaxTrusted = 256 << 10
+	// MaxRecord bounds the record of a run, in bytes.
+	MaxRecord = 64 << 10
+	// MaxViewFile bounds a stored view, in bytes: the showcase's has 1.6 MB.
+	MaxViewFile = 32 << 20
 	// MaxManifest bounds skill.toml, in bytes: the shipped ones have one or two kB.
 	MaxManifest = 64 << 10
 	// MaxDoc bounds SKILL.md, in bytes: some twenty pages.

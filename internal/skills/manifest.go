@@ -61,6 +61,11 @@ const (
 	DigestFile   = "files.sha256"
 	LicenceFile  = "LICENSE"
 	testFolder   = "tests/"
+	// SignatureFile is a publisher's signature over the package's digest.
+	SignatureFile = "skill.sig"
+	// TypesFile and EditorFile are for an editor, and no part of a package.
+	TypesFile  = "vouch.d.ts"
+	EditorFile = "jsconfig.json"
 )
 
 // formJS is the one form of program that this version runs.

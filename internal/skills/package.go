@@ -50,8 +50,16 @@ var (
 
 // known says that a file can belong to a package.
 func known(name string) bool {
-	return slices.Contains([]string{ManifestFile, DocFile, EntryFile, DigestFile, LicenceFile}, name) || testName.MatchString(name)
+	return slices.Contains([]string{ManifestFile, DocFile, EntryFile, DigestFile, LicenceFile, SignatureFile}, name) || testName.MatchString(name)
 }
+
+// editorFiles lie beside a package so that an editor completes what programs can call.
+// They are no part of it: nothing reads, counts, lists or packs them.
+var editorFiles = []string{TypesFile, EditorFile}
+
+// unlistable are the files that files.sha256 does not list: itself, and the signature
+// over what it lists.
+func unlistable(name string) bool { return name == DigestFile || name == SignatureFile }
 
 // Open reads a package from a folder, strictly: unknown files and keys, hidden
 // characters, wrong digests and what is too large are *strict.Errors with file and line.
@@ -85,7 +93,7 @@ func OpenFiles(files map[string][]byte) (*Package, error) {
 }
 
 func unlisted(errs *strict.Errors, name string) {
-	errs.Add(strict.Pos{File: name}, "no file of a skill package", "remove it; a package holds skill.toml, SKILL.md, main.js, tests/*.json, LICENSE and files.sha256")
+	errs.Add(strict.Pos{File: name}, "no file of a skill package", "remove it; a package holds skill.toml, SKILL.md, main.js, tests/*.json, LICENSE, files.sha256 and skill.sig")
 }
 
 // readAll reads the files of a folder within the bounds; sizes are counted while
@@ -105,6 +113,8 @@ func readAll(fsys fs.FS) (map[string][]byte, error) {
 			return nil
 		case !d.Type().IsRegular():
 			errs.Add(strict.Pos{File: name}, "not a regular file", "put the file itself into the folder, no link to it")
+			return nil
+		case slices.Contains(editorFiles, name):
 			return nil
 		case !known(name):
 			unlisted(errs, name)
@@ -136,7 +146,7 @@ func readFile(fsys fs.FS, name string, most int) ([]byte, error) {
 		return nil, err
 	}
 	if len(data) > most {
-		return nil, fmt.Errorf("%s: the package is larger than %d bytes; leave out what the program does not need", name, MaxPackage)
+		return nil, fmt.Errorf("%s: larger than the %d bytes that may still be read", name, most)
 	}
 	return data, nil
 }
@@ -181,7 +191,7 @@ func (p *Package) sizes(errs *strict.Errors) {
 	for _, name := range p.Names() {
 		most := MaxTest
 		switch name {
-		case ManifestFile, DigestFile:
+		case ManifestFile, DigestFile, SignatureFile:
 			most = MaxManifest
 		case DocFile, LicenceFile:
 			most = MaxDoc
@@ -195,11 +205,11 @@ func (p *Package) sizes(errs *strict.Errors) {
 }
 
 // Listing is the text of files.sha256 for these files: one line each, in order, but for
-// files.sha256 itself. Its SHA-256 is the package's digest.
+// files.sha256 itself and skill.sig. Its SHA-256 is the package's digest.
 func Listing(files map[string][]byte) []byte {
 	names := make([]string, 0, len(files))
 	for name := range files {
-		if name != DigestFile {
+		if !unlistable(name) {
 			names = append(names, name)
 		}
 	}
@@ -231,7 +241,7 @@ func (p *Package) listed(errs *strict.Errors) {
 		switch {
 		case seen[m[2]]:
 			errs.Addf(at, "list it once", "%s is listed twice", m[2])
-		case !ok || m[2] == DigestFile:
+		case !ok || unlistable(m[2]):
 			errs.Addf(at, "remove the line, or bring the file back", "%s is listed and not there", m[2])
 		case hex.EncodeToString(sum[:]) != m[1]:
 			errs.Addf(at, "look what changed in it; if that was you, write files.sha256 anew", "%s is not the file that was listed", m[2])
@@ -239,7 +249,7 @@ func (p *Package) listed(errs *strict.Errors) {
 		seen[m[2]] = true
 	}
 	for _, name := range p.Names() {
-		if name != DigestFile && !seen[name] {
+		if !unlistable(name) && !seen[name] {
 			errs.Add(strict.Pos{File: name}, "files.sha256 does not list this file", "remove it, or write files.sha256 anew")
 		}
 	}

@@ -28,6 +28,7 @@ type Review struct {
 	seed     uint64
 	base     []scene.Change
 	options  scene.Options
+	view     *View // of Before
 }
 
 // Item is one change as a person decides about it.
@@ -38,7 +39,17 @@ type Item struct {
 	// Removes says that lots lose class or their object's evidence by it; such a change
 	// is never ticked for the person.
 	Removes bool
+	// Touches are the lots on which words rest and on which the change stands, even where it
+	// agrees with the words; a pin or forbid there is never ticked for the person.
+	Touches []Touched
 	Ticked  bool
+}
+
+// Touched is a lot that is evidenced, attested or documented.
+type Touched struct {
+	Lot     int32  `json:"lot"`
+	Class   string `json:"class"`
+	Concept string `json:"concept"` // that stands there
 }
 
 // Cited is a reading that a change names: shown beside it, no basis of it.
@@ -92,7 +103,10 @@ func NewReview(ctx context.Context, rb *scene.Rulebook, w scene.Weights, seed ui
 	if now := sha256.Sum256(record); now != p.Scene {
 		return nil, &ConflictError{p.Scene, now}
 	}
-	if err := p.recheck(before); err != nil {
+	if r.view, err = NewView(before, nil); err != nil {
+		return nil, err
+	}
+	if err := p.recheck(r.view); err != nil {
 		return nil, err
 	}
 	all := make([]int, len(p.Changes))
@@ -108,11 +122,7 @@ func NewReview(ctx context.Context, rb *scene.Rulebook, w scene.Weights, seed ui
 }
 
 // recheck puts a proposal through the gate again: it may have lain in a file.
-func (p *Proposal) recheck(s *scene.Scene) error {
-	v, err := NewView(s, nil)
-	if err != nil {
-		return err
-	}
+func (p *Proposal) recheck(v *View) error {
 	g := newGate(v, nil, p.By())
 	for i, c := range p.Changes {
 		if c.By != p.By() {
@@ -182,7 +192,7 @@ func (r *Review) list(ctx context.Context) error {
 	last := r.Before
 	var taken []int
 	for i, c := range r.Proposal.Changes {
-		item := Item{Index: i, Change: c, Cites: r.cited(c)}
+		item := Item{Index: i, Change: c, Cites: r.cited(c), Touches: r.view.touched(c)}
 		if lost && c.Op != scene.Place {
 			item.Removes = true
 			if solves <= MaxOne {
@@ -194,10 +204,31 @@ func (r *Review) list(ctx context.Context) error {
 				last, taken = s, append(taken, i)
 			}
 		}
-		item.Ticked = !item.Removes
+		item.Ticked = !item.Removes && (c.Op == scene.Place || len(item.Touches) == 0)
 		r.Items = append(r.Items, item)
 	}
 	return nil
+}
+
+// touched are the lots under a change on which words rest.
+func (v *View) touched(c Change) []Touched {
+	lot := v.lotAt(c.X, c.Y)
+	if lot == nil {
+		return nil
+	}
+	n := int32(1)
+	if k := v.concept(c.Concept); k != nil && c.Op == scene.Pin {
+		n = k.Footprint
+	}
+	var out []Touched
+	for i := range v.Lots {
+		l := &v.Lots[i]
+		under := l.ID == lot.ID || !v.Open && l.Face == lot.Face && l.Pos > lot.Pos && l.Pos < lot.Pos+n
+		if under && slices.Contains(surely, l.Class) {
+			out = append(out, Touched{l.ID, l.Class, l.Concept})
+		}
+	}
+	return out
 }
 
 // cited finds the readings that a change names.

@@ -287,3 +287,24 @@ func FuzzDecodeProposal(f *testing.F) {
 		}
 	})
 }
+
+// TestTouchedIsSaid: a pin that agrees with the words of an attested lot is let through,
+// named with the lot's class, and not ticked for the person.
+func TestTouchedIsSaid(t *testing.T) {
+	e := mission(t)
+	for _, l := range e.view.Lots {
+		if l.Class != "attested" || l.Rear || l.Anchor != l.ID || e.view.concept(l.Concept).Footprint != 1 {
+			continue
+		}
+		pr := proposal(t, e, fmt.Sprintf(`vouch.emit({op: 'pin', x: %d, y: %d, concept: '%s'})`, l.Front[0], l.Front[1], l.Concept))
+		r := review(t, e, pr)
+		if i := r.Items[0]; len(i.Touches) != 1 || i.Touches[0] != (Touched{l.ID, "attested", l.Concept}) || i.Ticked {
+			t.Errorf("%+v", i)
+		}
+		if _, err := r.Approve(context.Background(), nil, person("Ana")); !errors.Is(err, ErrNothingTaken) {
+			t.Errorf("approved without saying so: %v", err)
+		}
+		return
+	}
+	t.Fatal("no attested lot of one lot's width")
+}

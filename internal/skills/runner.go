@@ -85,7 +85,9 @@ func (r *Runner) Run(ctx context.Context, p *Package, v *View, in Params) (*Outc
 	if o.Stop != sandbox.StopOK {
 		return o, nil
 	}
-	o.Changes, o.Notes, err = newGate(v, in.region(), p.Manifest.By()).all(result.Emitted)
+	g := newGate(v, in.region(), p.Manifest.By())
+	g.shownOnly = true
+	o.Changes, o.Notes, err = g.all(result.Emitted)
 	if err != nil {
 		o.refuse(err)
 		return o, nil

@@ -11,13 +11,20 @@ var shipped embed.FS
 
 // The packages that come with the program.
 const (
-	StreetFurniture = "street-furniture"
-	MuralPlacement  = "mural-placement"
+	ConsistencyLint = "consistency-lint"
 	GapReport       = "gap-report"
+	MuralPlacement  = "mural-placement"
+	NightDressing   = "night-dressing"
+	OverheadWires   = "overhead-wires"
+	StorefrontNames = "storefront-names"
+	StreetFurniture = "street-furniture"
+	StreetTrees     = "street-trees"
 )
 
 // ShippedNames lists the packages that come with the program, in alphabetical order.
-func ShippedNames() []string { return []string{GapReport, MuralPlacement, StreetFurniture} }
+func ShippedNames() []string {
+	return []string{ConsistencyLint, GapReport, MuralPlacement, NightDressing, OverheadWires, StorefrontNames, StreetFurniture, StreetTrees}
+}
 
 // Shipped is the folder of the packages that come with the program, one folder each.
 func Shipped() fs.FS {

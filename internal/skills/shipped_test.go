@@ -6,6 +6,7 @@ import (
 	"flag"
 	"io/fs"
 	"os"
+	"strings"
 	"testing"
 
 	"vouch/assets/tileset"
@@ -30,6 +31,16 @@ var recorded = []struct {
 	{MuralPlacement, "square", "In a square nothing is proposed, and a note says why.", true, Box{0, 0, 6, 6}, Params{}},
 	{GapReport, "block", "A block with a disputed corner, a family and blank faces.", false, Box{61, 70, 78, 95}, Params{Values: []byte(`{"most":3}`)}},
 	{GapReport, "square", "The largest patches of a square of which nobody spoke.", true, Box{0, 0, 12, 12}, Params{}},
+	{StorefrontNames, "shopping-street", "Storefronts of 24th Street: a kind alone, where no name was told.", false, Box{60, 44, 75, 51}, Params{}},
+	{StorefrontNames, "square", "A square without a storefront.", true, Box{0, 0, 6, 6}, Params{}},
+	{StreetTrees, "treat", "Houses on Treat Avenue get trees, the shops around the corner none.", false, Box{70, 24, 82, 48}, Params{}},
+	{StreetTrees, "square", "In a square nothing is proposed, and a note says why.", true, Box{0, 0, 6, 6}, Params{}},
+	{OverheadWires, "alley", "Poles in an alley, none on the shopping street that it leaves.", false, Box{66, 45, 74, 69}, Params{}},
+	{OverheadWires, "trolley", "Where trolley wires hang, nothing is proposed.", false, Box{10, 26, 17, 44}, Params{}},
+	{NightDressing, "all-night", "The doughnut shop that was open all night, by the words, and what stands beside it.", false, Box{10, 47, 21, 58}, Params{}},
+	{NightDressing, "square", "In a square nothing is proposed, and a note says why.", true, Box{0, 0, 6, 6}, Params{}},
+	{ConsistencyLint, "too-even", "A row of one concept of which nobody has spoken.", false, Box{86, 25, 95, 46}, Params{}},
+	{ConsistencyLint, "square", "A square in which everything fits.", true, Box{0, 0, 12, 12}, Params{}},
 }
 
 // record writes the tests of the shipped packages and the digests of their files.
@@ -57,6 +68,7 @@ func record(t *testing.T) {
 			check(t, err)
 		}
 		files[DigestFile] = Listing(files)
+		check(t, os.MkdirAll("shipped/"+name+"/tests", 0o755))
 		for n, data := range files {
 			check(t, os.WriteFile("shipped/"+name+"/"+n, data, 0o644))
 		}
@@ -124,6 +136,16 @@ func TestShippedOnExamples(t *testing.T) {
 		{"mission", mission, StreetFurniture, 100, 0},
 		{"mission", mission, MuralPlacement, 8, 0},
 		{"mission", mission, GapReport, 0, 20},
+		{"mission", mission, StorefrontNames, 0, 40},
+		{"mission", mission, StreetTrees, 40, 0},
+		{"mission", mission, OverheadWires, 40, 0},
+		{"mission", mission, NightDressing, 30, 2},
+		{"mission", mission, ConsistencyLint, 0, 1},
+		{"square", square, StorefrontNames, 0, 1},
+		{"square", square, StreetTrees, 0, 1},
+		{"square", square, OverheadWires, 0, 1},
+		{"square", square, NightDressing, 0, 1},
+		{"square", square, ConsistencyLint, 0, 1},
 		{"square", square, StreetFurniture, 4, 0},
 		{"square", square, MuralPlacement, 0, 1},
 		{"square", square, GapReport, 0, 4},
@@ -178,4 +200,67 @@ func review(t testing.TB, e example, pr *Proposal) *Review {
 	r, err := NewReview(context.Background(), e.rulebook, tileset.Mission1974(), exampleSeed, nil, pr, scene.Options{})
 	check(t, err)
 	return r
+}
+
+// TestConsistencyLintFinds puts faults into the showcase's view; each is found.
+func TestConsistencyLintFinds(t *testing.T) {
+	text, err := mission(t).view.JSON()
+	check(t, err)
+	fresh := func() *View {
+		v, err := ParseView(text)
+		check(t, err)
+		return v
+	}
+	bench := Feature{Concept: "street.bench", Cells: []Cell{{20, 47}}, Lot: -1, Class: "conjectural", By: "skill:x"}
+	for _, c := range []struct {
+		name, want string
+		edit       func(v *View)
+	}{
+		{"two on a cell", "stand on one cell", func(v *View) { v.Features = append(v.Features, bench, bench) }},
+		{"side by side", "Two of a kind side by side", func(v *View) {
+			other := bench
+			other.Cells = []Cell{{21, 47}}
+			v.Features = append(v.Features, bench, other)
+		}},
+		{"pinned in a dispute", "was pinned here", func(v *View) { v.Lots[0].Disputed, v.Lots[0].Pinned = true, true }},
+		{"mural on nothing", "A mural without a wall", func(v *View) {
+			for i := range v.Lots {
+				if v.means(v.Lots[i].Concept, "open") {
+					v.Features = append(v.Features, Feature{Concept: "mural.wall", Cells: []Cell{v.Lots[i].Front}, Lot: v.Lots[i].ID, By: "skill:x"})
+					return
+				}
+			}
+		}},
+		{"count", "The words give", func(v *View) {
+			for i, r := range v.Readings {
+				if r.Followed && r.Force == "hard" && r.Kind == "presence" && r.Min == 1 && len(r.Lots) == 1 {
+					v.Readings[i].What = "shop.nothing"
+					return
+				}
+			}
+		}},
+		{"borrowed", "cites words that the scene does not follow", func(v *View) {
+			for i, r := range v.Readings {
+				if r.Kind == "presence" {
+					v.Readings[i].Followed = false
+					b := bench
+					b.Cites = []string{r.Commitment}
+					v.Features = append(v.Features, b)
+					return
+				}
+			}
+		}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			v := fresh()
+			c.edit(v)
+			o := run(t, ConsistencyLint, v)
+			for _, n := range o.Notes {
+				if strings.Contains(n.Text, c.want) {
+					return
+				}
+			}
+			t.Errorf("%s %s: %+v", o.Stop, o.Detail, o.Notes)
+		})
+	}
 }

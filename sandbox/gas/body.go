@@ -9,6 +9,7 @@ func (p *parser) code() {
 	if p.err == nil && n != len(m.Funcs) {
 		p.fail("functions and bodies differ in number")
 	}
+	var sum total
 	for i := 0; i < n && p.err == nil; i++ {
 		offset := p.pos
 		size := p.count(1)
@@ -21,6 +22,9 @@ func (p *parser) code() {
 		p.err = part.err
 		p.pos += size
 		m.Bodies = append(m.Bodies, body)
+		if p.bounded && p.err == nil {
+			p.err = sum.add(m, i)
+		}
 	}
 }
 

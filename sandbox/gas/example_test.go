@@ -44,5 +44,5 @@ func ExampleModule_Check() {
 		return
 	}
 	fmt.Println(slow.Name+":", m.Check())
-	// Output: 9,000 small loops in a row: estimated work to compile, in ns: 30718002200, and at most 1000000000 are allowed
+	// Output: 9,000 small loops in a row: estimated work to compile, in ns: 34444007202, and at most 600000000 are allowed
 }

@@ -92,13 +92,14 @@ type Module struct {
 
 	ImportedFuncs, ImportedTables, ImportedMemories, ImportedGlobals int
 
-	size          int
-	importedTypes []uint32 // of the imported functions
-	elements      []byte   // section as in the file
-	elems         int
-	data          []byte // section as in the file
-	datas         int
-	dataCount     int // -1: no such section
+	size            int
+	importedTypes   []uint32 // of the imported functions
+	importedMutable []bool   // of the imported globals
+	elements        []byte   // section as in the file
+	elems           int
+	data            []byte // section as in the file
+	datas           int
+	dataCount       int // -1: no such section
 }
 
 // FuncCount is the number of all functions, imported ones first.

@@ -29,6 +29,23 @@ var header = []byte{0, 'a', 's', 'm', 1, 0, 0, 0}
 // Parse reads a module. The error is a *SyntaxError or a *FeatureError. The module keeps parts of file.
 // Custom sections are stepped over.
 func Parse(file []byte) (*Module, error) {
+	return parse(file, false)
+}
+
+// ParseBounded reads a module and holds it against the bounds of Check. It stops at the first body that is too much, so
+// that to refuse takes no longer than to read what could pass. The error is one of Parse, or a *BoundError.
+func ParseBounded(file []byte) (*Module, error) {
+	if err := CheckSize(len(file)); err != nil {
+		return nil, err
+	}
+	m, err := parse(file, true)
+	if err != nil {
+		return nil, err
+	}
+	return m, m.Check()
+}
+
+func parse(file []byte, bounded bool) (*Module, error) {
 	if len(file) < 8 || !bytes.Equal(file[:4], header[:4]) {
 		return nil, &SyntaxError{0, `does not begin with "\0asm"`}
 	}
@@ -44,7 +61,7 @@ func Parse(file []byte) (*Module, error) {
 		if p.err != nil {
 			break
 		}
-		section := parser{m: m, reader: reader{b: file[:p.pos+size], pos: p.pos}}
+		section := parser{m: m, bounded: bounded, reader: reader{b: file[:p.pos+size], pos: p.pos}}
 		switch {
 		case id == secTag:
 			p.unsupported("exceptions (tag section)")
@@ -90,7 +107,8 @@ func (p *parser) wholes() {
 }
 
 type parser struct {
-	m *Module
+	m       *Module
+	bounded bool // bodies are held against the bounds as they are read
 	reader
 }
 

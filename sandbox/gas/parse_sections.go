@@ -19,7 +19,7 @@ func (p *parser) imports() {
 			m.ImportedMemories++
 		case KindGlobal:
 			p.valueType()
-			p.mutability()
+			m.importedMutable = append(m.importedMutable, p.mutability())
 			m.ImportedGlobals++
 		case 4:
 			p.unsupported("exceptions (imported tag)")
@@ -93,7 +93,10 @@ func (p *parser) constant() {
 	case opF64Const:
 		p.bytes(8)
 	case opGlobalGet:
-		p.index("global", p.m.globalCount())
+		// Of another module, and never written (§3.3.10): the value must not depend on when it is read.
+		if i := p.index("imported global", p.m.ImportedGlobals); p.err == nil && p.m.importedMutable[i] {
+			p.fail("constant expression reads a global that can change")
+		}
 	case opRefNull:
 		p.refType()
 	case opRefFunc:

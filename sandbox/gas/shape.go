@@ -7,12 +7,14 @@ type Shape struct {
 	Loops    int
 	LoopNest int // of loops, deepest
 	Joints   int // places where the flow parts or meets: blocks, else, branches, return
+	Jumps    int // br and br_if
 	Targets  int // of the longest br_table
 	Branches int // targets of all br_table
 	Calls    int // direct ones
 	Indirect int // calls through a table
 	Items    int // table.get and table.set
 	Bulk     int // operations on ranges of memory or tables, memory.grow
+	Fills    int // memory.fill and table.fill, which are among Bulk
 	Operands int // most values on the operand stack
 }
 
@@ -70,10 +72,14 @@ func (t *tally) add(in instruction) {
 		if l.op == opLoop {
 			t.loops--
 		}
-	case opBr, opReturn, opUnreachable:
+	case opBr:
+		s.Jumps++
+		s.Joints++
+	case opReturn, opUnreachable:
 		s.Joints++
 	case opBrIf:
 		t.push(-1)
+		s.Jumps++
 		s.Joints++
 	case opBrTable:
 		t.push(-1)
@@ -94,6 +100,9 @@ func (t *tally) add(in instruction) {
 	case opPrefix:
 		if in.sub >= subMemoryInit {
 			s.Bulk++
+		}
+		if in.sub == subMemoryFill || in.sub == subTableFill {
+			s.Fills++
 		}
 		t.push(prefixedEffect(in.sub))
 	default:

@@ -8,6 +8,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"io"
+	"strings"
 )
 
 // What is embedded. renew.sh writes these two lines and the file anew.
@@ -32,10 +33,15 @@ var licenseOfBuild string
 var licenseOfEngine string
 
 // Identity is what a run's gas depends on, besides the table of costs: the SHA-256, in lower-case hex, of the module's
-// digest, as its 64 hex digits, with the bootstrap after it.
-func Identity() string {
-	sum := sha256.Sum256([]byte(Digest + bootstrap))
+// digest, as its 64 hex digits, with the bootstrap after it, in which stands the name of the object.
+func Identity(object string) string {
+	sum := sha256.Sum256([]byte(Digest + bootstrapFor(object)))
 	return hex.EncodeToString(sum[:])
+}
+
+// bootstrapFor is the bootstrap with the name of the object, an identifier, in place of its own.
+func bootstrapFor(object string) string {
+	return strings.NewReplacer("'vouch'", "'"+object+"'", "'vouch.", "'"+object+".").Replace(bootstrap)
 }
 
 // License is the licences of the engine and of its build, to be shown with whatever ships them.

@@ -51,8 +51,9 @@ func difference(before, after []byte) []patch {
 // Attach gives a VM for a module that is being booted, for the host to be found by.
 func Attach(mod api.Module) *VM { return newVM(mod) }
 
-// Boot readies a fresh instance, with gas to do it, and takes the snapshot.
-func (v *VM) Boot(ctx context.Context) (*Snapshot, error) {
+// Boot readies a fresh instance, with gas to do it, and takes the snapshot. object is what scripts call their host, an
+// identifier.
+func (v *VM) Boot(ctx context.Context, object string) (*Snapshot, error) {
 	fresh, ok := v.mem.Read(0, v.mem.Size())
 	if !ok {
 		return nil, errors.New("script engine: its memory cannot be read")
@@ -77,7 +78,7 @@ func (v *VM) Boot(ctx context.Context) (*Snapshot, error) {
 			return nil, fmt.Errorf("script engine: %s: %w", step.name, err)
 		}
 	}
-	if err := v.boot(ctx); err != nil {
+	if err := v.boot(ctx, object); err != nil {
 		return nil, fmt.Errorf("script engine: bootstrap: %w", err)
 	}
 	memory, ok := v.mem.Read(0, v.mem.Size())
@@ -88,7 +89,7 @@ func (v *VM) Boot(ctx context.Context) (*Snapshot, error) {
 }
 
 // boot evaluates the bootstrap, calls it with the host's functions, and keeps what it gives.
-func (v *VM) boot(ctx context.Context) error {
+func (v *VM) boot(ctx context.Context, object string) error {
 	var err error
 	if v.scratch, err = v.call(ctx, "wasm_malloc", 8); err != nil {
 		return err
@@ -114,7 +115,7 @@ func (v *VM) boot(ctx context.Context) error {
 		}
 	}
 	var pair Value
-	thrown, err := v.eval(ctx, "bootstrap.js", []byte(bootstrap), func(f Value) error {
+	thrown, err := v.eval(ctx, "bootstrap.js", []byte(bootstrapFor(object)), func(f Value) error {
 		pair, err = v.value(ctx, "qjs_call", uint64(f), uint64(v.undefined), uint64(funcs), uint64(argv))
 		return err
 	})

@@ -87,7 +87,7 @@ func SlowToCompile() []Named {
 // a host compile.
 func SlowestThatPass() []Named {
 	smallLoop := []byte{Loop, NoResult, LocalGet, 0, BrIf, 0, End}
-	tables := repeat(50, Cat([]byte{Block, NoResult, LocalGet, 0, BrTable}, U32(1000), repeat(1001, 0), []byte{End})...)
+	tables := repeat(20, Cat([]byte{Block, NoResult, LocalGet, 0, BrTable}, U32(1000), repeat(1001, 0), []byte{End})...)
 	kinds := []struct {
 		name string
 		f    Function

@@ -3,7 +3,7 @@
 //
 //	Scripts, Modules ─▶ Case ─▶ Case.Run(Runtime) ─▶ nil, or what is wrong
 //	Probes ─▶ honest scripts that look for anything that differs between machines
-//	Malformed, Unsupported, SlowToCompile, SlowestThatPass ─▶ Named modules
+//	Malformed, Unsupported, SlowToCompile, SlowestThatPass, RandomThatPasses ─▶ Named modules
 //	Assembly, Program, Small ─▶ modules put together by hand
 //
 // Case.ID groups cases by the kind of abuse: h01 to h03 work, h04 to h05 work in modules, h06 to h09 depth, h10 to h14
