@@ -133,7 +133,7 @@ prove-batch: ## 200 scenes by two workers, with kills of workers and coordinator
 prove-sandbox: ## 200 runs with the same gas, compiled and interpreted, into docs/proof/sandbox.md
 	@mkdir -p docs/proof
 	@VOUCH_PROVE=$(CURDIR)/docs/proof/sandbox.md VOUCH_COMMIT=$$(git rev-parse --short HEAD) \
-		go test -count=1 -timeout 1h -run TestProveGas$$ ./sandbox
+		go test -count=1 -timeout 6h -run TestProveGas ./sandbox
 
 # Goes on where an interrupted run of the same commit stopped. FASTWFC is the driver built by
 # internal/wfcproof/testdata/fastwfc/build.sh; without it the comparisons are skipped. CORPUS is the folder of all
