@@ -29,7 +29,7 @@ func ValidateFile(ctx context.Context, f ForeignFile, o provenance.AssetOptions,
 }
 
 // A FileSigner writes a signed file, or the manifest that goes beside one:
-// provenance.Sign or provenance.SignSidecar.
+// provenance.Sign, SignSidecar, Update, or SignRemote with its address.
 type FileSigner func(ctx context.Context, asset io.ReaderAt, size int64, out io.Writer, m provenance.Manifest, s provenance.Signer, o provenance.SignOptions) (provenance.Signed, error)
 
 // SignFile signs a file of any maker with a key of the person at the terminal.
