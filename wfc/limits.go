@@ -37,16 +37,37 @@ const (
 // spreads are the radii of the windows around all cells that must change.
 var spreads = [...]int32{8, 64}
 
+// Belts are tried after the ball of radius beltAfter: beltReach cells to both sides of
+// the change, at least beltMargin beyond what must change, and beltCells cells in all.
+// (Measured on rigid sets of 64²: wider ones change more, narrower ones seldom suffice.)
+const (
+	beltAfter  int32 = 16
+	beltMargin       = 3
+	beltCells        = 1 << 12
+)
+
+var beltReach = [...]int{6, 10}
+
 // Cells are held at their old pattern plot by plot of plotSide² cells, those in
 // bands of bandWidth steps around the change from the outermost on; plots that
-// cannot be held as a whole are halved down to holdTogether cells, and no more when
-// holdShare steps for each cell of the window are spent. (Measured on rigid sets of
-// 64²: bands of 1 clash ten times as often, since what must change lies across them.)
+// cannot be held as a whole are halved down to holdTogether cells. No more when
+// holdShare steps for each cell of the window and holdGain for each that is held are
+// spent. (Measured on rigid sets of 64²: bands of 1 clash ten times as often, since what
+// must change lies across them; what little can be held after that is not worth its steps.)
 const (
 	plotSide           = 8
 	bandWidth          = 32
 	holdTogether       = 4
-	holdShare    int64 = 32
+	holdShare    int64 = 8
+	holdGain     int64 = 24
+)
+
+// The fast engine fills a window of which more than half, and more than anewFrom cells,
+// could not be held, within anewSteps steps and anewRepairs repairs.
+const (
+	anewFrom          = 256
+	anewSteps   int64 = 1 << 15
+	anewRepairs int64 = 64
 )
 
 // countPatience steps of an ordinary search come before counts are brought about

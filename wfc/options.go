@@ -32,7 +32,7 @@ type Options struct {
 
 // EngineVersion changes whenever a search may find another solution than before
 // for equal problem, seed and budget.
-const EngineVersion = "3"
+const EngineVersion = "4"
 
 // DefaultBudget is the budget, in steps, where Options.Budget is 0. A step
 // takes a fraction of a microsecond, so this is some ten seconds of work at

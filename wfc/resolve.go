@@ -24,8 +24,9 @@ var radii = [...]int32{1, 2, 3, 4, 6, 8, 12, 16, 24, 32}
 // On a lattice a step is an arc, never a shared constraint. What follows from the
 // change along the arcs is worked out first: a radius beyond which a cell would have
 // to change is passed over. A radius whose search takes long gives way to the next,
-// larger ones being tried with more patience when all have been; before the whole
-// component come windows around all the cells that must change. Of the solution
+// larger ones being tried with more patience when all have been. After the ball of
+// radius 16 come belts from edge to edge, in which a row that spans the lattice can
+// move, and before the whole component windows around all the cells that must change. Of the solution
 // found, the changed cells, from farthest to nearest, get their old pattern back as
 // long as the other changed cells can make up for it; the rest prefer the old group.
 // Only the window is looked at, so a change costs the same on a map of any size, but

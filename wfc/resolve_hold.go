@@ -16,14 +16,24 @@ type holding struct {
 	until    int64 // when Wave.Steps reaches it, what is open is left open
 }
 
-// approach holds the first half of cells, then half of the rest, and so on.
+// approach holds cells plot by plot.
 func (h *holding) approach(ctx context.Context, cells []int32) {
-	for len(cells) > 2*holdTogether && h.wave.Steps < h.until {
-		half := len(cells) / 2
-		h.hold(ctx, cells[:half])
-		cells = cells[half:]
+	for plot := range slices.Chunk(cells, plotSide*plotSide) {
+		if h.wave.Steps >= h.until {
+			return
+		}
+		h.hold(ctx, plot)
 	}
-	h.hold(ctx, cells)
+}
+
+// open is how many of the first n cells are undecided.
+func (h *holding) open(n int) (open int) {
+	for c := range int32(n) {
+		if h.wave.Pattern(c) < 0 {
+			open++
+		}
+	}
+	return open
 }
 
 // hold tries all of cells together, and where that leads to a clash each half by
@@ -37,6 +47,7 @@ func (h *holding) hold(ctx context.Context, cells []int32) {
 		}
 	}
 	if h.level == before || h.wave.Propagate() {
+		h.until += holdGain * int64(h.level-before)
 		return
 	}
 	h.failures++

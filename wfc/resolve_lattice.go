@@ -9,8 +9,9 @@ import (
 // latticeEditor applies changes to an assignment of a lattice. See Resolve for
 // what it promises. One change goes like this:
 //
-//	follow ─▶ which cells must change ─▶ balls around the cell, growing, that hold these
-//	          ─▶ fringes of those cells, growing ─▶ the component whole
+//	follow ─▶ which cells must change ─▶ balls around the cell, growing, that hold these;
+//	          among them belts from edge to edge ─▶ fringes of those cells, growing
+//	          ─▶ the component whole
 //
 // and of the first window with a solution the changed cells alone are a window
 // in which as many as can take their old pattern back.
@@ -80,6 +81,12 @@ func (e *latticeEditor) attempt(ctx context.Context, cell Cell, part *component,
 			case verdict == wave.None:
 				none = radius
 			}
+			if patience == 1 && radius == beltAfter {
+				if verdict, err := e.belts(ctx, cell, must, known); err != nil || verdict == wave.Found {
+					r.Radius = WholeComponent
+					return verdict, err
+				}
+			}
 		}
 		if patience == 1 {
 			if verdict, err := e.spread(ctx, must, known); err != nil || verdict == wave.Found {
@@ -145,7 +152,8 @@ func (e *latticeEditor) pay(cost tally) {
 
 // solve looks for a solution of the window that run has begun, and moves the state
 // there. First whatever can keeps its pattern, from the outside to the inside; what
-// that leaves open is searched.
+// that leaves open is searched. Where most of a large window stays open, the fast
+// engine fills it first.
 func (e *latticeEditor) solve(ctx context.Context, w *window, run *wave.Wave, patience int64) (wave.Verdict, error) {
 	h := &holding{wave: run, old: make([]int32, w.model.Cells)}
 	for i, name := range w.model.Name {
@@ -156,6 +164,12 @@ func (e *latticeEditor) solve(ctx context.Context, w *window, run *wave.Wave, pa
 	h.until = before + holdShare*int64(len(w.cells))
 	h.approach(ctx, e.plots(w))
 	e.pay(tally{steps: run.Steps - before, failures: h.failures})
+	if open := h.open(len(w.cells)); open > anewFrom && open > len(w.cells)/2 {
+		run.Undo(0)
+		if verdict, err := e.anew(ctx, w, run); err != nil || verdict == wave.Found {
+			return verdict, err
+		}
+	}
 	limit := patience * (resolveSteps + resolveShare*int64(len(w.cells)))
 	verdict, err := e.run(ctx, &wave.Search{Wave: run, Restarts: true,
 		Chooser: wave.NewFree(w.model, w.weights, e.options.Seed)}, limit)

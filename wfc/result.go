@@ -54,7 +54,8 @@ type Result struct {
 	// FailedChange is the index of the change at which Resolve stopped, or −1.
 	FailedChange int
 	// Radius is, for Resolve, the largest radius that a change needed, and
-	// WholeComponent when one needed its component whole.
+	// WholeComponent when one needed more than a ball: a belt of the lattice, or
+	// its component whole.
 	Radius int32
 	// Steps counts the propagator runs of the search (not of narrowing a
 	// conflict). It depends on the problem and the options alone.
@@ -70,6 +71,6 @@ type Result struct {
 	record *record // with Options.Reasons
 }
 
-// WholeComponent is the Result.Radius of a change for which every cell of its
-// component was free.
+// WholeComponent is the Result.Radius of a change for which cells at any distance
+// were free.
 const WholeComponent int32 = 1<<31 - 1
