@@ -9,6 +9,7 @@ import (
 	"io"
 	"io/fs"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -39,6 +40,16 @@ func validateWith(t *testing.T, data []byte, o provenance.AssetOptions) *provena
 	return r
 }
 
+// explanation returns what a report says with a code.
+func explanation(r *provenance.Report, c status.Code) string {
+	for _, f := range r.Findings {
+		if f.Code == c {
+			return f.Explanation
+		}
+	}
+	return ""
+}
+
 func TestSidecar(t *testing.T) {
 	for name, data := range map[string][]byte{"text": []byte("a text of no format"), "PNG": picture(20), "PDF": document()} {
 		store := sidecar(t, data, provenance.SignOptions{})
@@ -46,11 +57,16 @@ func TestSidecar(t *testing.T) {
 			t.Errorf("%s: %v", name, r.Failures())
 		}
 		changed := append(bytes.Clone(data), 0)
-		if r := validateWith(t, changed, provenance.AssetOptions{Manifest: store}); !r.Has(status.AssertionDataHashMismatch) {
-			t.Errorf("%s, changed: %v", name, r.Failures())
+		r := validateWith(t, changed, provenance.AssetOptions{Manifest: store})
+		if text := explanation(r, status.AssertionDataHashMismatch); !strings.Contains(text, "of another asset, or the asset was changed") {
+			t.Errorf("%s, changed: %v: %s", name, r.Failures(), text)
 		}
-		if r := check(t, store, nil); !r.Has(status.AssertionDataHashMismatch) || r.Store.MediaType != "application/c2pa" {
+		r = check(t, store, nil)
+		if !r.Has(status.AssertionDataHashMismatch) || r.Store.MediaType != "application/c2pa" {
 			t.Errorf("%s: the sidecar alone: %v", name, r.Failures())
+		}
+		if text := explanation(r, status.AssertionDataHashMismatch); !strings.Contains(text, "the asset is missing") {
+			t.Errorf("%s: the sidecar alone: %s", name, text)
 		}
 	}
 	inside, _ := signAs(t, picture(20), provenance.SignOptions{})

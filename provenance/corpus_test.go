@@ -123,18 +123,42 @@ func loadAnchors(t *testing.T, dir string) []*x509.Certificate {
 	return out
 }
 
+// maxRules is how many rules of the specification may tell this library from the
+// reference.
+const maxRules = 7
+
 // readDifferences reads the files about which this library says something else
-// than the reference, by the name of the file, with what it says. The column
-// "section" is the one of C2PA 2.4 that decides, "why" the reason in words.
+// than the reference, by the name of the file, with what it says. Each names the
+// rules that decide, which stand with their sections and words in a table of
+// their own.
 func readDifferences(t *testing.T) map[string]verdict {
 	t.Helper()
+	used := map[string]bool{}
+	for _, get := range readTable(t, filepath.Join("testdata", "differences-rules.tsv")) {
+		if get("section") == "" || get("text") == "" || get("why") == "" {
+			t.Errorf("differences-rules.tsv: %s: nothing decides", get("rule"))
+		}
+		used[get("rule")] = false
+	}
 	out := map[string]verdict{}
 	for _, get := range readTable(t, filepath.Join("testdata", "differences.tsv")) {
-		if get("section") == "-" || get("why") == "-" {
-			t.Errorf("differences.tsv: %s: nothing decides the difference", get("file"))
+		for rule := range strings.SplitSeq(get("rules"), ",") {
+			if _, known := used[rule]; !known {
+				t.Errorf("differences.tsv: %s: there is no rule %q", get("file"), rule)
+			}
+			used[rule] = true
 		}
 		out[get("file")] = verdict{get("state_trust"), get("state_notrust"), get("failure"), get("ingredient_failure")}
 	}
+	for rule, needed := range used {
+		if !needed {
+			t.Errorf("differences-rules.tsv: %s decides nothing", rule)
+		}
+	}
+	if len(used) > maxRules {
+		t.Errorf("%d rules tell this library from the reference, at most %d may", len(used), maxRules)
+	}
+	t.Logf("%d files differ from the reference by %d rules", len(out), len(used))
 	return out
 }
 

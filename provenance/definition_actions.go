@@ -17,7 +17,7 @@ func (m Manifest) checkActions() error {
 	for i, a := range m.Actions {
 		inception := a.Name == assertion.ActionCreated || a.Name == assertion.ActionOpened
 		problem := actionProblem(a)
-		if inception != (i == 0) {
+		if problem == "" && inception != (i == 0) {
 			problem = "c2pa.created or c2pa.opened stands first and nowhere else"
 		}
 		if problem == "" {

@@ -11,7 +11,7 @@ import (
 	"vouch/provenance/provenancetest"
 )
 
-func Example() {
+func ExampleSign() {
 	authority, err := provenancetest.NewAuthority("Example") // your keys and certificates
 	if err != nil {
 		log.Fatal(err)

@@ -1,12 +1,15 @@
 package provenance
 
 import (
+	"errors"
 	"fmt"
 	"slices"
+	"strings"
 
 	"vouch/provenance/assertion"
 	"vouch/provenance/cawg"
 	"vouch/provenance/jumbf"
+	"vouch/provenance/trust"
 )
 
 // An Identity has a named actor sign for assertions of the manifest
@@ -27,15 +30,19 @@ type Identity struct {
 // checkIdentities refuses identities that no validator would accept.
 func checkIdentities(list []Identity) error {
 	if len(list) > MaxIdentities {
-		return &DefinitionError{"Identities", fmt.Sprintf("more than %d", MaxIdentities)}
+		return &DefinitionError{"Identities", fmt.Sprintf("%d actors, at most %d can sign", len(list), MaxIdentities)}
 	}
 	for i, one := range list {
 		field := fmt.Sprintf("Identities[%d]", i)
-		if err := one.Signer.checkAs(field+".Signer", cawg.DefaultEKUs()); err != nil {
+		err := one.Signer.checkAs(field+".Signer", cawg.DefaultEKUs())
+		if profile, ok := errors.AsType[*trust.ProfileError](err); ok { // which does not know whose certificate it is
+			return &DefinitionError{field + ".Signer.Chain", strings.TrimPrefix(profile.Error(), "trust: ")}
+		}
+		if err != nil {
 			return err
 		}
 		if slices.Contains(one.Roles, "") {
-			return &DefinitionError{field + ".Roles", "one is empty"}
+			return &DefinitionError{field + ".Roles", "one is empty; name what the actor did, or nothing"}
 		}
 	}
 	return nil

@@ -238,6 +238,11 @@ func TestSignRefusesSignersAndAssets(t *testing.T) {
 	if _, ok := errors.AsType[*trust.ProfileError](try(picture(10), signer(t, provenancetest.ES256, provenancetest.ServerEKU))); !ok {
 		t.Error("a certificate for servers was taken")
 	}
+	o := provenance.SignOptions{Identities: []provenance.Identity{{Signer: good}, {Signer: signer(t, provenancetest.ES256, provenancetest.ServerEKU)}}}
+	_, err := provenance.Sign(t.Context(), bytes.NewReader(picture(10)), int64(len(picture(10))), new(bytes.Buffer), minimal(), good, o)
+	if d, ok := errors.AsType[*provenance.DefinitionError](err); !ok || d.Field != "Identities[1].Signer.Chain" {
+		t.Errorf("an actor with a certificate for servers: %v", err)
+	}
 	other := provenance.Signer{Key: signer(t, provenancetest.ES256).Key, Chain: good.Chain}
 	if _, ok := errors.AsType[*provenance.DefinitionError](try(picture(10), other)); !ok {
 		t.Error("a chain of another key was taken")

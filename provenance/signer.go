@@ -126,7 +126,7 @@ func (s Signer) chainDER() [][]byte {
 func (s Signer) check() error { return s.checkAs("Signer", nil) }
 
 // checkAs is check for a purpose; ekus are the usages for it, nil those of
-// claims.
+// claims. A certificate that breaks the profile is a *trust.ProfileError.
 func (s Signer) checkAs(field string, ekus []asn1.ObjectIdentifier) error {
 	if s.Key == nil {
 		return &DefinitionError{field + ".Key", "is missing"}

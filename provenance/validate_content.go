@@ -8,6 +8,7 @@ import (
 
 	"vouch/provenance/assertion"
 	"vouch/provenance/container"
+	"vouch/provenance/container/sidecar"
 	"vouch/provenance/jumbf"
 	"vouch/provenance/status"
 )
@@ -114,7 +115,30 @@ func (v *validator) bind(a AssertionView, s subject) ([]verdict, error) {
 		v.cannotRead("hard binding %s", a.Label)
 		return nil, nil
 	}
+	if v.store.MediaType == sidecar.MediaType {
+		return because(mismatches[bindingLabel(a.Label)], "the asset is missing: this is its manifest alone"), nil
+	}
 	return f(v, a, s)
+}
+
+// mismatches are the codes of content that is not the one that was signed, by the
+// label of the assertion.
+var mismatches = map[string]status.Code{
+	assertion.LabelDataHash:       status.AssertionDataHashMismatch,
+	assertion.LabelBoxesHash:      status.AssertionBoxesHashMismatch,
+	assertion.LabelBMFFHash:       status.AssertionBMFFHashMismatch,
+	assertion.LabelBMFFHashV2:     status.AssertionBMFFHashMismatch,
+	assertion.LabelCollectionHash: status.AssertionCollectionHashMismatch,
+}
+
+// otherThanSigned says of an asset that its hash is another. For a store that came
+// from elsewhere nobody knows which of the two is the wrong one (C2PA 2.4,
+// "Validating a Match").
+func (v *validator) otherThanSigned() string {
+	if len(v.store.placement.Store) == 0 {
+		return "the manifest is of another asset, or the asset was changed: its hash is not the one that was signed"
+	}
+	return "the asset was changed: its hash is not the one that was signed"
 }
 
 // boundBy are the codes of success of bindings.
@@ -177,7 +201,7 @@ func (v *validator) dataHash(a AssertionView, s subject) ([]verdict, error) {
 	}
 	switch {
 	case !equal(sum, d.Hash):
-		return because(status.AssertionDataHashMismatch, "the asset was changed: its hash is not the one that was signed"), nil
+		return because(status.AssertionDataHashMismatch, "%s", v.otherThanSigned()), nil
 	case !fit.clean:
 		return because(status.AssertionDataHashMismatch, "an excluded range holds more than the manifest store"), nil
 	case !fit.exact:

@@ -57,8 +57,6 @@ type bmffCheck struct {
 	file bmffFile
 }
 
-var mismatchBMFF = "the asset was changed: its hash is not the one that was signed"
-
 func (c *bmffCheck) run() ([]verdict, error) {
 	pieces, err := bmff.Pieces(c.file.asset, c.file.size, c.of.Exclusions)
 	if err != nil {
@@ -73,7 +71,7 @@ func (c *bmffCheck) run() ([]verdict, error) {
 			return nil, err
 		}
 		if !equal(sum, c.of.Hash) {
-			return because(status.AssertionBMFFHashMismatch, "%s", mismatchBMFF), nil
+			return because(status.AssertionBMFFHashMismatch, "%s", c.v.otherThanSigned()), nil
 		}
 	}
 	if len(c.of.Merkle) == 0 {

@@ -61,6 +61,9 @@ func (v *validator) ingredient(m *ManifestView, s *scope, uri string, in asserti
 	}
 	target := v.store.ingredientManifest(in)
 	if target == nil {
+		// About the assertion that names it, and about what it names: the text has
+		// the first, and readers who ask ingredient by ingredient need the second.
+		v.add(s, status.IngredientManifestMissing, uri, "the manifest of an ingredient is not in the store")
 		v.add(inner, status.IngredientManifestMissing, in.ActiveManifest.URL, "manifest of the ingredient is not in the store")
 		return nil
 	}

@@ -5,6 +5,8 @@ import (
 	"crypto/x509"
 	"encoding/binary"
 	"hash/crc32"
+	"image"
+	"image/jpeg"
 	"sync"
 	"testing"
 	"time"
@@ -40,6 +42,20 @@ func signer(t testing.TB, kind provenancetest.KeyKind, faults ...provenancetest.
 		t.Fatal(err)
 	}
 	return s
+}
+
+// yours stands for what a reader of the first example has: a picture as JPEG, a
+// signer, and whom to believe.
+func yours() ([]byte, provenance.Signer, []*x509.Certificate) {
+	var photo bytes.Buffer
+	if err := jpeg.Encode(&photo, image.NewGray(image.Rect(0, 0, 8, 8)), nil); err != nil {
+		panic(err)
+	}
+	s, err := world().Signer(provenancetest.ES256)
+	if err != nil {
+		panic(err)
+	}
+	return photo.Bytes(), s, world().Anchors()
 }
 
 // chunk returns one encoded PNG chunk.

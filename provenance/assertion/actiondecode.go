@@ -168,8 +168,12 @@ func decodeParameters(m *codec.Map) (Parameters, error) {
 		return p, fmt.Errorf("relatedAssertions: %w", err)
 	}
 	// The single ingredient of v1.
-	if one := hashedURIField(m, "ingredient"); one != nil {
-		p.Ingredients = append([]jumbf.HashedURI{*one}, p.Ingredients...)
+	if raw := m.Raw("ingredient"); raw != nil {
+		one, err := decodeOldHashedURI(raw)
+		if err != nil {
+			return p, fmt.Errorf("ingredient: %w", err)
+		}
+		p.Ingredients = append([]jumbf.HashedURI{one}, p.Ingredients...)
 	}
 	p.Redacted = m.Text("redacted")
 	p.SourceLanguage, p.TargetLanguage = m.Text("sourceLanguage"), m.Text("targetLanguage")

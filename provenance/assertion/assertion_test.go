@@ -120,6 +120,10 @@ func TestActionForms(t *testing.T) {
 		{"date as number", "c2pa.actions.v2", action(map[string]any{"when": 17}), false},
 		{"date as tag 1", "c2pa.actions.v2", action(map[string]any{"when": cbor.Tag{Number: 1, Content: 17}}), false},
 		{"one ingredient of v1", "c2pa.actions", action(map[string]any{"parameters": map[string]any{"ingredient": map[string]any{"url": "x", "hash": []byte{1}}}}), true},
+		{"its hash as numbers", "c2pa.actions", action(map[string]any{"parameters": map[string]any{"ingredient": map[string]any{"url": "x", "hash": []any{181, 48, 0, 255}}}}), true},
+		{"its hash as numbers that are no bytes", "c2pa.actions", action(map[string]any{"parameters": map[string]any{"ingredient": map[string]any{"url": "x", "hash": []any{181, 256}}}}), false},
+		{"its hash as texts", "c2pa.actions", action(map[string]any{"parameters": map[string]any{"ingredient": map[string]any{"url": "x", "hash": []any{"b5"}}}}), false},
+		{"numbers for a hash of v2", "c2pa.actions.v2", action(map[string]any{"parameters": map[string]any{"ingredients": []any{map[string]any{"url": "x", "hash": []any{181}}}}}), false},
 		{"ingredient without hash", "c2pa.actions.v2", action(map[string]any{"parameters": map[string]any{"ingredients": []any{map[string]any{"url": "x"}}}}), false},
 		{"agent by index", "c2pa.actions.v2", map[string]any{"softwareAgents": []any{map[string]any{"name": "n"}}, "actions": []any{map[string]any{"action": "a.b", "softwareAgentIndex": 0}}}, true},
 		{"agent by a wrong index", "c2pa.actions.v2", map[string]any{"actions": []any{map[string]any{"action": "a.b", "softwareAgentIndex": 1}}}, false},
@@ -131,6 +135,28 @@ func TestActionForms(t *testing.T) {
 		if _, err := assertion.DecodeActions(c.label, encode(t, c.v)); (err == nil) != c.ok {
 			t.Errorf("%s: %v", c.name, err)
 		}
+	}
+}
+
+// TestHashAsNumbers is the actions assertion that make_test_images wrote in 2022,
+// in miniature (CAICA.jpg of the public test files).
+func TestHashAsNumbers(t *testing.T) {
+	hash := []any{}
+	for i := range 32 {
+		hash = append(hash, i*8)
+	}
+	data := encode(t, map[string]any{"actions": []any{
+		map[string]any{"action": "c2pa.opened", "instanceId": "xmp.iid:813ee422", "parameters": map[string]any{
+			"ingredient": map[string]any{"url": "self#jumbf=c2pa.assertions/c2pa.ingredient", "hash": hash}}},
+		map[string]any{"action": "c2pa.color_adjustments", "parameters": map[string]any{"name": "brightnesscontrast"}},
+	}})
+	got, err := assertion.DecodeActions(assertion.LabelActionsV1, data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	in := got.List[0].Parameters.Ingredients
+	if len(in) != 1 || len(in[0].Hash) != 32 || in[0].Hash[31] != 248 || in[0].URL != "self#jumbf=c2pa.assertions/c2pa.ingredient" {
+		t.Errorf("%+v", in)
 	}
 }
 

@@ -10,13 +10,23 @@ import (
 
 // DecodeHashedURI reads a hashed-uri-map: url and hash required, alg optional.
 func DecodeHashedURI(data []byte) (jumbf.HashedURI, error) {
+	return decodeHashedURI(data, (*codec.Map).Bytes)
+}
+
+// decodeOldHashedURI reads one in an old assertion, where the hash may be an array
+// of integers.
+func decodeOldHashedURI(data []byte) (jumbf.HashedURI, error) {
+	return decodeHashedURI(data, (*codec.Map).BytesOrList)
+}
+
+func decodeHashedURI(data []byte, hash func(*codec.Map, string) []byte) (jumbf.HashedURI, error) {
 	var h jumbf.HashedURI
 	m, err := codec.ReadMap(data)
 	if err != nil {
 		return h, err
 	}
 	m.Require("url", "hash")
-	h.URL, h.Hash, h.Alg = m.Text("url"), m.Bytes("hash"), jumbf.HashAlgorithm(m.Text("alg"))
+	h.URL, h.Hash, h.Alg = m.Text("url"), hash(m, "hash"), jumbf.HashAlgorithm(m.Text("alg"))
 	return h, m.Err()
 }
 

@@ -21,8 +21,9 @@
 // passes through when it is hashed or copied, in windows.
 //
 // What a format can do beyond that it says by a second interface: BoxLister,
-// Collection, Referrer, ReferenceWriter, Updater, Bound. Package containertest holds what every format
-// must do.
+// Collection, Referrer, ReferenceWriter, Updater, Bound. Checked tries a plan before
+// it is handed out: what is written is found again, or the file is refused. Package
+// containertest holds what every format must do.
 //
 // Offsets are bytes from the start of the file. Formats have no state and may
 // be used by many goroutines; an io.ReaderAt must allow that as well.

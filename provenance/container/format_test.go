@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"vouch/provenance/container"
+	"vouch/provenance/jumbf"
 )
 
 func plan(source string, layout func(n int64) []container.Part) *container.Plan {
@@ -96,6 +97,49 @@ func TestProvenanceOf(t *testing.T) {
 	} {
 		if got := container.ProvenanceOf([]byte(c.xmp)); got != c.want {
 			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+// bracketed is a format that finds what stands between brackets, unless it is
+// blind to stores of some length.
+type bracketed struct {
+	blind func(n int) bool
+	found [][]byte
+}
+
+func (*bracketed) MediaType() string                                { return "text/x-brackets" }
+func (*bracketed) Detect([]byte) bool                               { return true }
+func (*bracketed) Plan(io.ReaderAt, int64) (*container.Plan, error) { return nil, nil }
+func (f *bracketed) Find(r io.ReaderAt, size int64) ([]container.Placement, error) {
+	b, err := container.ReadRange(r, container.Range{Length: size}, size)
+	if err != nil {
+		return nil, err
+	}
+	at, end := bytes.IndexByte(b, '<')+1, bytes.LastIndexByte(b, '>')
+	if f.found = append(f.found, b[at:end]); f.blind(end - at) {
+		return nil, nil
+	}
+	return []container.Placement{{Store: []container.Range{{Start: int64(at), Length: int64(end - at)}}}}, nil
+}
+
+// TestChecked: what is not found again, however long it is, is not planned for.
+func TestChecked(t *testing.T) {
+	p := plan("0123456789", func(n int64) []container.Part {
+		return []container.Part{container.Keep(0, 3), container.New([]byte("<")), container.Store(0, n), container.New([]byte(">"))}
+	})
+	for name, blind := range map[string]func(int) bool{"always": func(int) bool { return true }, "to long ones": func(n int) bool { return n > 10_000 }} {
+		if _, err := container.Checked(&bracketed{blind: blind}, p); !errors.Is(err, container.ErrStructure) {
+			t.Errorf("blind %s: %v", name, err)
+		}
+	}
+	f := &bracketed{blind: func(int) bool { return false }}
+	if got, err := container.Checked(f, p); err != nil || got != p {
+		t.Error(got, err)
+	}
+	for _, store := range f.found {
+		if box, err := jumbf.Parse(store); err != nil || box.Label() != "c2pa" {
+			t.Errorf("tried with %d bytes that are no store: %v", len(store), err)
 		}
 	}
 }

@@ -231,7 +231,9 @@ func FuzzParseURI(f *testing.F) {
 	f.Add("self#jumbf=/c2pa/urn:c2pa:1/c2pa.assertions/a.b")
 	f.Add("self#jumbf=c2pa.signature")
 	f.Fuzz(func(t *testing.T, s string) {
-		if u, err := jumbf.ParseURI(s); err == nil && u.String() != s {
+		u, err := jumbf.ParseURI(s)
+		// The old form without the first slash is the one that is not written again.
+		if err == nil && u.String() != s && u.String() != strings.Replace(s, "=c2pa/", "=/c2pa/", 1) {
 			t.Fatalf("%q became %q", s, u)
 		}
 	})

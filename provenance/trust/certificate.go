@@ -15,7 +15,7 @@ func ParseChain(chain [][]byte) ([]*x509.Certificate, error) {
 		if len(der) > MaxCertificateBytes {
 			return nil, fmt.Errorf("trust: certificate %d: %d bytes are over the limit of %d", i, len(der), MaxCertificateBytes)
 		}
-		c, err := x509.ParseCertificate(der)
+		c, err := parseCertificate(der)
 		if err != nil {
 			return nil, fmt.Errorf("trust: certificate %d: %w", i, err)
 		}

@@ -114,9 +114,9 @@ func checkLeaf(c *x509.Certificate, ekus []asn1.ObjectIdentifier) error {
 	have := usages(c)
 	switch {
 	case c.IsCA:
-		return errors.New("a leaf must not be an authority")
+		return errors.New("a certificate that signs must not be an authority (CA:TRUE)")
 	case selfIssued(c):
-		return errors.New("a leaf must not be signed by itself")
+		return errors.New("a certificate that signs must not be signed by itself")
 	case c.KeyUsage == 0:
 		return errors.New("key usage is missing")
 	case c.KeyUsage&x509.KeyUsageDigitalSignature == 0:
@@ -143,7 +143,7 @@ func checkService(c *x509.Certificate, purpose asn1.ObjectIdentifier, name strin
 	have := usages(c)
 	switch {
 	case c.IsCA:
-		return errors.New("a leaf must not be an authority")
+		return errors.New("a certificate that signs must not be an authority (CA:TRUE)")
 	case c.KeyUsage == 0:
 		return errors.New("key usage is missing")
 	case c.KeyUsage&(x509.KeyUsageDigitalSignature|x509.KeyUsageContentCommitment) == 0:

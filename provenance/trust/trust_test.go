@@ -1,9 +1,13 @@
 package trust_test
 
 import (
+	"bytes"
+	"crypto/ecdsa"
+	"crypto/elliptic"
 	"crypto/rand"
 	"crypto/x509"
 	"crypto/x509/pkix"
+	"encoding/asn1"
 	"errors"
 	"math/big"
 	"strings"
@@ -158,4 +162,54 @@ func FuzzParseChain(f *testing.F) {
 			_, _ = trust.Policy{Anchors: a.Anchors()}.Chain(c, day)
 		}
 	})
+}
+
+// TestNamesOfTheField: authorities write "_" into a PrintableString, which the
+// standard library does not read. Signature and chain hold all the same, and what
+// was changed is another certificate.
+func TestNamesOfTheField(t *testing.T) {
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	leaf := &x509.Certificate{SerialNumber: big.NewInt(1), RawSubject: []byte("\x30\x1a\x31\x18\x30\x16\x06\x03\x55\x04\x03\x13\x0fStamps_NOV_2024"),
+		NotBefore: day, NotAfter: day.AddDate(1, 0, 0), KeyUsage: x509.KeyUsageDigitalSignature, UnknownExtKeyUsage: []asn1.ObjectIdentifier{trust.EKUClaimSigning}}
+	root := &x509.Certificate{SerialNumber: big.NewInt(2), Subject: pkix.Name{CommonName: "Root"}, NotBefore: day, NotAfter: day.AddDate(1, 0, 0),
+		IsCA: true, BasicConstraintsValid: true, KeyUsage: x509.KeyUsageCertSign, SubjectKeyId: []byte("1")}
+	rootDER, err := x509.CreateCertificate(rand.Reader, root, root, key.Public(), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	anchors, err := trust.ParseChain([][]byte{rootDER})
+	if err != nil {
+		t.Fatal(err)
+	}
+	der, err := x509.CreateCertificate(rand.Reader, leaf, anchors[0], key.Public(), key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := trust.Policy{Anchors: anchors}
+	for _, c := range []struct {
+		name, from, to  string
+		parsed, chained bool
+	}{
+		{"as issued", "", "", true, true},
+		{"another name", "NOV", "DEC", true, false},
+		{"a name that cannot be shown", "NOV", "N\x07V", false, false},
+	} {
+		data := bytes.Replace(der, []byte(c.from), []byte(c.to), 1)
+		got, err := trust.ParseChain([][]byte{data})
+		if (err == nil) != c.parsed {
+			t.Errorf("%s: %v", c.name, err)
+		}
+		if err != nil {
+			continue
+		}
+		if !bytes.Equal(got[0].Raw, data) || !bytes.Contains(data, got[0].RawSubject) || !strings.HasPrefix(got[0].Subject.CommonName, "Stamps_") {
+			t.Errorf("%s: %v, %q", c.name, got[0].Subject, got[0].RawSubject)
+		}
+		if path, err := p.Path(got, day.AddDate(0, 1, 0)); (err == nil && path.Inside) != c.chained {
+			t.Errorf("%s: %v, %v", c.name, path, err)
+		}
+	}
 }

@@ -34,7 +34,7 @@ func (Format) Plan(r io.ReaderAt, size int64) (*container.Plan, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &container.Plan{Source: r, Size: size, Replaces: replaces, Layout: u.layout}, nil
+	return container.Checked(Format{}, &container.Plan{Source: r, Size: size, Replaces: replaces, Layout: u.layout})
 }
 
 // ownUpdate says whether the last update has the form of those that are written

@@ -76,7 +76,7 @@ func (f Format) Plan(r io.ReaderAt, size int64) (*container.Plan, error) {
 	}
 	replaces := false
 	for _, o := range all {
-		if o.over || o.damaged != nil || o.end-o.walked() > 1 {
+		if o.over || o.damaged != nil || o.end != o.walked() {
 			return nil, fmt.Errorf("%w: chunks of the one at %d do not fill it", container.ErrStructure, o.offset)
 		}
 		for _, c := range o.chunks {
@@ -101,7 +101,7 @@ func (f Format) Plan(r io.ReaderAt, size int64) (*container.Plan, error) {
 		l.Parts = append(l.Parts, container.Keep(pos, size))
 		return l, nil
 	}
-	return &container.Plan{Source: r, Size: size, Replaces: replaces, Layout: layout}, nil
+	return container.Checked(f, &container.Plan{Source: r, Size: size, Replaces: replaces, Layout: layout})
 }
 
 // parts returns the outer chunk with what stands before it from pos on, without

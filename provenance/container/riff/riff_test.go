@@ -107,7 +107,8 @@ func TestBoxes(t *testing.T) {
 
 func TestPlanRefuses(t *testing.T) {
 	whole := webp[0].Data
-	for name, data := range map[string][]byte{"cut": whole[:len(whole)-3], "a chunk that is too long": file("WEBP", []byte("VP8 \x00\x00\x00\x01data"))} {
+	for name, data := range map[string][]byte{"cut": whole[:len(whole)-3], "a chunk that is too long": file("WEBP", []byte("VP8 \x00\x00\x00\x01data")),
+		"a byte that is no pad byte": file("WEBP", chunk("VP8 ", "even"), []byte{0})} {
 		if _, err := riff.WebP.Plan(bytes.NewReader(data), int64(len(data))); !errors.Is(err, container.ErrStructure) {
 			t.Errorf("%s: %v", name, err)
 		}

@@ -188,7 +188,7 @@ func (Format) Plan(r io.ReaderAt, size int64) (*container.Plan, error) {
 		}
 		return &container.Layout{Parts: append(parts, behind...)}, nil
 	}
-	return &container.Plan{Source: r, Size: size, Replaces: len(d.elements) > 0, Layout: layout}, nil
+	return container.Checked(Format{}, &container.Plan{Source: r, Size: size, Replaces: len(d.elements) > 0, Layout: layout})
 }
 
 func encode(store []byte) []byte {

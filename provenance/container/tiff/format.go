@@ -75,7 +75,7 @@ func (Format) Find(r io.ReaderAt, size int64) ([]container.Placement, error) {
 
 // Plan adds a last page with the store alone, and takes the entries for stores
 // out of the pages that have them.
-func (Format) Plan(r io.ReaderAt, size int64) (*container.Plan, error) {
+func (f Format) Plan(r io.ReaderAt, size int64) (*container.Plan, error) {
 	all, err := pages(r, size)
 	if err != nil {
 		return nil, err
@@ -87,7 +87,7 @@ func (Format) Plan(r io.ReaderAt, size int64) (*container.Plan, error) {
 	if err := e.removeStores(); err != nil {
 		return nil, err
 	}
-	return &container.Plan{Source: r, Size: size, Replaces: e.removed, Layout: e.layout}, nil
+	return container.Checked(f, &container.Plan{Source: r, Size: size, Replaces: e.removed, Layout: e.layout})
 }
 
 // An editor is a file with pages to be changed.

@@ -83,6 +83,23 @@ func (m *Map) Bytes(key string) (b []byte) {
 	return b
 }
 
+// BytesOrList is Bytes for old files, in which a byte string may stand as an
+// array of integers, one a byte: writers that passed through JSON left it so.
+func (m *Map) BytesOrList(key string) []byte {
+	if raw := m.items[key]; len(raw) == 0 || raw[0]>>5 != 4 {
+		return m.Bytes(key)
+	}
+	list := m.List(key)
+	out := make([]byte, len(list))
+	for i, raw := range list {
+		if len(raw) == 0 || raw[0]>>5 != 0 || Unmarshal(raw, &out[i]) != nil {
+			m.fail("field %q holds something that is no byte", key)
+			return nil
+		}
+	}
+	return out
+}
+
 // Uint returns an unsigned integer.
 func (m *Map) Uint(key string) (n uint64) { m.get(key, "an unsigned integer", 0, &n); return n }
 
