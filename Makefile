@@ -129,11 +129,13 @@ prove-batch: ## 200 scenes by two workers, with kills of workers and coordinator
 	@VOUCH_PROVE=$(CURDIR)/docs/proof/batch.md VOUCH_COMMIT=$$(git rev-parse --short HEAD) \
 		go test -count=1 -timeout 1h -run TestProveBatch ./internal/batch
 
+# Goes on where an interrupted run over the same sandbox stopped. With qemu-aarch64 also on arm64, under emulation.
 .PHONY: prove-sandbox
-prove-sandbox: ## 200 runs with the same gas, compiled and interpreted, into docs/proof/sandbox.md
-	@mkdir -p docs/proof
-	@VOUCH_PROVE=$(CURDIR)/docs/proof/sandbox.md VOUCH_COMMIT=$$(git rev-parse --short HEAD) \
-		go test -count=1 -timeout 6h -run TestProveGas ./sandbox
+prove-sandbox: ## 1,000 runs equal in all engines, 10,000 modules through gate and compiler, 10^6 mutants, what guards cost, into docs/proof/sandbox.md
+	@mkdir -p docs/proof $(BIN)
+	@VOUCH_PROVE=$(CURDIR)/docs/proof/sandbox.md VOUCH_PROVE_JOURNAL=$(BIN)/prove-sandbox.journal \
+		VOUCH_COMMIT=$$(git rev-parse --short HEAD) VOUCH_STATE=$$(git rev-parse --short HEAD:sandbox) \
+		go test -count=1 -v -timeout 24h -run TestProve ./sandbox
 
 # Goes on where an interrupted run of the same commit stopped. FASTWFC is the driver built by
 # internal/wfcproof/testdata/fastwfc/build.sh; without it the comparisons are skipped. CORPUS is the folder of all
@@ -169,6 +171,10 @@ prove-c2pa: ## mutations of all that is signed, a million executions of each fuz
 
 # SIZES are the files of the comparison in MB.
 SIZES ?= 1,50,500
+
+.PHONY: bench-studio
+bench-studio: ## the window over 96x96 and 256x256 cells on a display of its own, in some minutes, into docs/benchmarks.md
+	@VOUCH_BENCH_STUDIO=$(CURDIR)/docs/benchmarks.md .ci/window go test -count=1 -timeout 30m -tags window -run TestBenchStudio -v ./internal/studio/view
 
 .PHONY: bench-c2pa
 bench-c2pa: ## manifests validated and signed beside c2pa-rs (npm, and native by Python where that can be had), into docs/benchmarks.md; SIZES=1,50

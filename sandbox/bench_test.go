@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"os"
+	"runtime"
 	"testing"
 	"time"
 
@@ -143,13 +144,13 @@ func newBare(tb testing.TB, wasm []byte, closeOnDone bool) *bare {
 func (e *bare) instance(tb testing.TB) api.Module {
 	ctx := e.ctx
 	if e.snapshot != nil {
-		ctx = sandbox.WithMemory(ctx, e.snapshot.Pages(), sandbox.DefaultMemoryPages)
+		ctx = sandbox.WithMemory(ctx, sandbox.DefaultMemoryPages)
 	}
 	mod, err := e.rt.InstantiateModule(ctx, e.code, wazero.NewModuleConfig().WithName("").WithStartFunctions())
 	if err != nil {
 		tb.Fatal(err)
 	}
-	for name, v := range map[string]uint64{gas.Left: 1 << 40, gas.Depth: 1500, gas.Pages: 512} {
+	for name, v := range map[string]uint64{gas.Left: gas.Pack(1<<40, 1500), gas.Pages: 512} {
 		if g, ok := mod.ExportedGlobal(name).(api.MutableGlobal); ok {
 			g.Set(v)
 		}
@@ -196,26 +197,51 @@ func engines(tb testing.TB) (plain, metered []byte) {
 
 // proveGuards: what the guards cost a script, what a fresh instance costs, and the first script of a process. Runs of
 // both kinds take turns, so that what else the machine does meets both; of each the fastest of 60 counts; all twice.
-func proveGuards(t *testing.T) []string {
+// Beside the clock stands the time of the processors, where it is known: others have no part in it.
+func proveGuards(t *testing.T, p *proof) {
 	plain, metered := engines(t)
 	a, b := newBare(t, plain, false), newBare(t, metered, false)
-	var lines []string
+	defer runtime.GOMAXPROCS(runtime.GOMAXPROCS(1)) // no part of the collector's work beside a run
 	for range 2 {
-		fastA, fastB, fastR := time.Hour, time.Hour, time.Hour
+		var fastA, fastB, fastR fastest
 		for range 60 {
-			fastA, fastB = min(fastA, took(func() { a.run(t) })), min(fastB, took(func() { b.run(t) }))
-			fastR = min(fastR, took(func() { b.restore(t).Close(b.ctx) }))
+			fastA.of(func() { a.run(t) })
+			fastB.of(func() { b.run(t) })
+			fastR.of(func() { b.restore(t).Close(b.ctx) })
 		}
-		ratio := float64(fastB) / float64(fastA)
-		lines = append(lines, fmt.Sprintf("guards on a script over 77 kB of JSON: %v, plain %v, %.2f times (aim 1.35, %s); a restored instance %v (aim 300 µs, %s); fastest of 60 pairs",
-			fastB.Round(time.Microsecond), fastA.Round(time.Microsecond), ratio, kept(ratio <= 1.35),
-			fastR.Round(time.Microsecond), kept(fastR <= 300*time.Microsecond)))
+		ratio := float64(fastB.spent) / float64(fastA.spent)
+		p.say(t, "guards on a script over 77 kB of JSON: %s, plain %s (aim 1.35 times, %s); a restored instance %s (aim 300 µs, %s); fastest of 60 pairs",
+			fastB, fastA, kept(ratio <= 1.35), fastR, kept(fastR.spent <= 300*time.Microsecond))
+		p.say(t, "that is %.2f times by the time of the processor, %.2f times by the clock", ratio, float64(fastB.clock)/float64(fastA.clock))
 	}
-	dir, first := t.TempDir(), time.Hour
+	dir, first := t.TempDir(), fastest{}
 	for range 6 { // the first of them fills the folder
-		first = min(first, took(func() { start(t, dir) }))
+		first.of(func() { start(t, dir) })
 	}
-	return append(lines, fmt.Sprintf("first script of a new runtime, out of a folder: %v (aim 150 ms, %s)", first.Round(100*time.Microsecond), kept(first <= 150*time.Millisecond)))
+	p.say(t, "first script of a new runtime, out of a folder: %s (aim 150 ms, %s)", first, kept(first.spent <= 150*time.Millisecond))
+}
+
+// fastest is the least time of several, by the clock and of the processors; each by itself.
+type fastest struct{ clock, spent time.Duration }
+
+func (f *fastest) of(do func()) {
+	before, known := processor()
+	clock := took(do)
+	after, _ := processor()
+	spent := after - before
+	if !known {
+		spent = clock
+	}
+	if f.clock == 0 || clock < f.clock {
+		f.clock = clock
+	}
+	if f.spent == 0 || spent < f.spent {
+		f.spent = spent
+	}
+}
+
+func (f fastest) String() string {
+	return fmt.Sprintf("%v (%v of the processor)", f.clock.Round(time.Microsecond), f.spent.Round(time.Microsecond))
 }
 
 // kept is the verdict on an aim that depends on the machine: missing one is written down and is no failure.

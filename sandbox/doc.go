@@ -34,7 +34,7 @@
 // Compilers take time that depends on a module in ways that its author can choose. The gate refuses what would take
 // long, by an estimate (gas.Module.Work); what passes can be compiled in a process of its own that is killed after
 // 2 s or when it takes too much memory: Options.Compiler, package compile. What it made is kept in Options.CacheDir
-// and shared by all processes.
+// and shared by all processes. CheckModule is the gate alone; package listing makes a module readable for a person.
 //
 // # Receipts
 //

@@ -8,7 +8,15 @@ import (
 
 // TestLinear: memory keeps what stands in it, grows by zeros, moves twice at most, and ends where it must.
 func TestLinear(t *testing.T) {
-	l := &linear{first: 3 * pageSize, most: 100 * pageSize}
+	from := new(memories)
+	for range 3 { // the second and third time in what was used before
+		testLinear(t, from)
+	}
+}
+
+func testLinear(t *testing.T, from *memories) {
+	t.Helper()
+	l := &linear{from: from, most: 100 * pageSize}
 	moves := 0
 	var last *byte
 	for pages := uint64(1); pages <= 100; pages++ {
@@ -37,7 +45,7 @@ func TestLinear(t *testing.T) {
 	if l.Reallocate(101*pageSize) != nil {
 		t.Error("it grows beyond what it may")
 	}
-	if small := (&linear{first: 3 * pageSize, most: 5 * pageSize}); cap(small.Reallocate(4*pageSize)) != 5*pageSize {
+	if small := (&linear{from: from, most: 5 * pageSize}); cap(small.Reallocate(4*pageSize)) != 5*pageSize {
 		t.Error("it has room for more than it may")
 	}
 	l.Free()

@@ -57,18 +57,38 @@ func (r *Runtime) compile(ctx context.Context, metered []byte) (wazero.CompiledM
 	return code, nil
 }
 
-// gate says no before anything is compiled, since compiling cannot be interrupted.
-func (r *Runtime) gate(ctx context.Context, wasm []byte) (metered []byte, pages uint32, err error) {
+// CheckModule is the gate without a Runtime: it reads a module and holds it against the bounds, and its imports and
+// exports against names. Whether its types fit is looked at by Runtime.Module alone. The error is an *OptionError or
+// what stands in the Err of a *GateError.
+func CheckModule(wasm []byte, names Names) error {
+	names, err := names.filled()
+	if err != nil {
+		return err
+	}
+	_, err = names.read(wasm)
+	return err
+}
+
+// read is all of the gate that needs no runtime.
+func (n Names) read(wasm []byte) (*gas.Module, error) {
 	m, err := gas.ParseBounded(wasm)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
-	if err := r.names.check(m); err != nil {
-		return nil, 0, err
+	if err := n.check(m); err != nil {
+		return nil, err
 	}
-	pages = m.Memories[0].Min
-	if pages > MaxMemoryPages {
-		return nil, 0, &LimitError{What: "memory pages", Limit: int64(MaxMemoryPages), Got: int64(pages)}
+	if pages := m.Memories[0].Min; pages > MaxMemoryPages {
+		return nil, &LimitError{What: "memory pages", Limit: int64(MaxMemoryPages), Got: int64(pages)}
+	}
+	return m, nil
+}
+
+// gate says no before anything is compiled, since compiling cannot be interrupted.
+func (r *Runtime) gate(ctx context.Context, wasm []byte) (metered []byte, pages uint32, err error) {
+	m, err := r.names.read(wasm)
+	if err != nil {
+		return nil, 0, err
 	}
 	// Rewriting supposes types that fit, and must not turn a module that is not valid into one that is.
 	valid, err := r.checker.CompileModule(ctx, wasm)
@@ -79,7 +99,7 @@ func (r *Runtime) gate(ctx context.Context, wasm []byte) (metered []byte, pages 
 		return nil, 0, err
 	}
 	metered, err = gas.Inject(m, caps)
-	return metered, pages, err
+	return metered, m.Memories[0].Min, err
 }
 
 // check holds imports and exports against the little that there is.
@@ -146,7 +166,7 @@ func (p *Program) runModule(ctx context.Context, call *checked) (*Result, error)
 		return st.result(p), nil
 	}
 	ctx = context.WithValue(ctx, runKey{}, st)
-	mod, err := p.runtime.wasm.InstantiateModule(withMemory(ctx, p.minPages, st.limits.MemoryPages), p.code, anonymous())
+	mod, err := p.runtime.wasm.InstantiateModule(p.runtime.memories.withMemory(ctx, st.limits.MemoryPages), p.code, anonymous())
 	if err != nil { // a data or element segment that lies outside
 		first, _, _ := strings.Cut(err.Error(), "\n")
 		st.stop, st.detail = StopTrap, first

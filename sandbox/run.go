@@ -29,8 +29,7 @@ type run struct {
 	ctx    context.Context
 
 	mem     api.Memory
-	left    api.MutableGlobal // gas
-	depth   api.MutableGlobal
+	left    api.MutableGlobal // gas and frames, see gas.Pack
 	refused api.MutableGlobal
 
 	vm       *quickjs.VM // scripts only
@@ -53,7 +52,7 @@ type run struct {
 // attach finds the globals of metering in a fresh instance and sets them.
 func (r *run) attach(mod api.Module) error {
 	var pages api.MutableGlobal
-	for name, g := range map[string]*api.MutableGlobal{gas.Left: &r.left, gas.Depth: &r.depth, gas.Pages: &pages, gas.Refused: &r.refused} {
+	for name, g := range map[string]*api.MutableGlobal{gas.Left: &r.left, gas.Pages: &pages, gas.Refused: &r.refused} {
 		found, ok := mod.ExportedGlobal(name).(api.MutableGlobal)
 		if !ok {
 			return fmt.Errorf("module without the global %q", name)
@@ -61,8 +60,7 @@ func (r *run) attach(mod api.Module) error {
 		*g = found
 	}
 	r.mem = mod.Memory()
-	r.left.Set(uint64(r.limits.Gas))
-	r.depth.Set(uint64(r.limits.Depth))
+	r.left.Set(gas.Pack(int64(r.limits.Gas), r.limits.Depth))
 	pages.Set(uint64(r.limits.MemoryPages))
 	return nil
 }
@@ -75,9 +73,9 @@ func (r *run) halt(stop Stop, detail string) {
 
 // charge takes gas for work of the host.
 func (r *run) charge(g Gas) {
-	left := int64(r.left.Get()) - int64(g)
-	r.left.Set(uint64(left))
-	if left < 0 {
+	left := gas.Charged(r.left.Get(), int64(g))
+	r.left.Set(left)
+	if int64(left) < 0 {
 		r.halt(StopGas, "")
 	}
 }
@@ -170,11 +168,12 @@ func (r *run) classify(err error) {
 	if r.broken != nil {
 		panic(r.broken) // of the caller, to the caller
 	}
+	left, frames := gas.Unpack(r.left.Get())
 	switch {
 	case r.stop != "":
-	case int64(r.left.Get()) < 0:
+	case left < 0:
 		r.stop = StopGas
-	case int32(r.depth.Get()) < 0:
+	case frames < 0:
 		r.stop = StopStack
 	case errors.Is(err, quickjs.ErrMemory):
 		r.stop = StopMemory
@@ -201,7 +200,8 @@ func (r *run) classify(err error) {
 func (r *run) result(p *Program) *Result {
 	used := Gas(0)
 	if r.left != nil {
-		used = r.limits.Gas - max(Gas(int64(r.left.Get())), 0)
+		left, _ := gas.Unpack(r.left.Get())
+		used = r.limits.Gas - max(Gas(left), 0)
 	}
 	res := &Result{Stop: r.stop, Gas: used, Detail: EscapeLine(r.detail, MaxDetail), Log: r.log.lines, Truncated: r.log.full}
 	if r.stop == StopOK {

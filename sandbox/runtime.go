@@ -31,6 +31,7 @@ type Runtime struct {
 
 	compiler Compiler // nil: this process compiles
 	shelf    shelf
+	memories memories
 
 	mu     sync.Mutex // guards what follows
 	engine *engine

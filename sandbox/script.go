@@ -42,7 +42,7 @@ func (p *Program) runScript(ctx context.Context, call *checked) (*Result, error)
 	}
 	st := newRun(ctx, call)
 	ctx = context.WithValue(ctx, runKey{}, st)
-	mod, err := p.runtime.wasm.InstantiateModule(withMemory(ctx, e.snapshot.Pages(), st.limits.MemoryPages), e.code, anonymous())
+	mod, err := p.runtime.wasm.InstantiateModule(p.runtime.memories.withMemory(ctx, st.limits.MemoryPages), e.code, anonymous())
 	if err != nil {
 		return nil, err
 	}

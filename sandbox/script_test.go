@@ -13,6 +13,7 @@ import (
 	"testing"
 
 	"vouch/sandbox"
+	"vouch/sandbox/gas"
 	"vouch/sandbox/quickjs"
 )
 
@@ -193,7 +194,7 @@ func TestReceipt(t *testing.T) {
 	const script = `vouch.emit({a: 1}); vouch.emit([2])`
 	res := runCall(t, script, sandbox.Call{Seed: 7, Now: 8, Capabilities: []sandbox.Capability{sandbox.Log(), sandbox.Emit()}})
 	r := res.Receipt
-	if r.Stop != sandbox.StopOK || r.Seed != 7 || r.Now != 8 || r.Gas != res.Gas || r.Gas <= 0 || r.GasBudget != sandbox.DefaultGas || r.GasTable != 1 ||
+	if r.Stop != sandbox.StopOK || r.Seed != 7 || r.Now != 8 || r.Gas != res.Gas || r.Gas <= 0 || r.GasBudget != sandbox.DefaultGas || r.GasTable != gas.TableVersion ||
 		r.Depth != sandbox.DefaultDepth || r.PeakPages == 0 || r.HostCalls != 3 || !slices.Equal(r.Capabilities, []string{"emit", "log"}) {
 		t.Errorf("%+v", r)
 	}

@@ -9,36 +9,37 @@ import (
 // not in it; the quote is there by its range and hash, never by its words; the
 // period by its words.
 type wire struct {
-	ID        string     `cbor:"id"`
-	Kind      string     `cbor:"kind"`
-	Interview string     `cbor:"interview,omitempty"`
-	Record    string     `cbor:"record,omitempty"`
-	Segment   int        `cbor:"segment,omitempty"`
-	Narrator  string     `cbor:"narrator,omitempty"`
-	Quote     *wireQuote `cbor:"quote,omitempty"`
-	Place     string     `cbor:"place,omitempty"`
-	Concept   string     `cbor:"concept,omitempty"`
-	Count     []int      `cbor:"count,omitempty"`
-	Fills     bool       `cbor:"fills,omitempty"`
-	Period    string     `cbor:"period,omitempty"`
-	Modality  string     `cbor:"modality,omitempty"`
-	Polarity  string     `cbor:"polarity,omitempty"`
-	Certainty *int       `cbor:"certainty,omitempty"`
-	Present   string     `cbor:"present,omitempty"`
-	Hedge     string     `cbor:"hedge,omitempty"`
-	Reading   string     `cbor:"reading,omitempty"`
-	Dissent   string     `cbor:"dissent,omitempty"`
-	Side      string     `cbor:"side,omitempty"`
-	Relation  string     `cbor:"relation,omitempty"`
-	Other     string     `cbor:"other,omitempty"`
-	Words     string     `cbor:"words,omitempty"`
-	Property  string     `cbor:"property,omitempty"`
-	Value     string     `cbor:"value,omitempty"`
-	Via       []string   `cbor:"via,omitempty"`
-	Of        string     `cbor:"of,omitempty"`
-	Proposed  string     `cbor:"proposed,omitempty"`
-	Cleared   []string   `cbor:"cleared,omitempty"`
-	By        string     `cbor:"by"`
+	ID         string     `cbor:"id"`
+	Kind       string     `cbor:"kind"`
+	Interview  string     `cbor:"interview,omitempty"`
+	Record     string     `cbor:"record,omitempty"`
+	Segment    int        `cbor:"segment,omitempty"`
+	Narrator   string     `cbor:"narrator,omitempty"`
+	Quote      *wireQuote `cbor:"quote,omitempty"`
+	Place      string     `cbor:"place,omitempty"`
+	Concept    string     `cbor:"concept,omitempty"`
+	Count      []int      `cbor:"count,omitempty"`
+	Fills      bool       `cbor:"fills,omitempty"`
+	Period     string     `cbor:"period,omitempty"`
+	Modality   string     `cbor:"modality,omitempty"`
+	Polarity   string     `cbor:"polarity,omitempty"`
+	Certainty  *int       `cbor:"certainty,omitempty"`
+	Present    string     `cbor:"present,omitempty"`
+	Hedge      string     `cbor:"hedge,omitempty"`
+	Reading    string     `cbor:"reading,omitempty"`
+	Dissent    string     `cbor:"dissent,omitempty"`
+	Side       string     `cbor:"side,omitempty"`
+	Relation   string     `cbor:"relation,omitempty"`
+	Other      string     `cbor:"other,omitempty"`
+	Words      string     `cbor:"words,omitempty"`
+	Property   string     `cbor:"property,omitempty"`
+	Value      string     `cbor:"value,omitempty"`
+	Via        []string   `cbor:"via,omitempty"`
+	Of         string     `cbor:"of,omitempty"`
+	Supersedes string     `cbor:"supersedes,omitempty"`
+	Proposed   string     `cbor:"proposed,omitempty"`
+	Cleared    []string   `cbor:"cleared,omitempty"`
+	By         string     `cbor:"by"`
 }
 
 type wireQuote struct {
@@ -65,7 +66,7 @@ func Canonical(s *Statement) []byte {
 		Modality: s.Modality.String(), Polarity: s.Polarity.String(), Present: s.Present.String(),
 		Hedge: s.Hedge, Reading: s.Reading, Dissent: s.Dissent, Side: s.Side.String(),
 		Relation: s.Relation.String(), Other: s.Other, Words: s.Words, Property: s.Property,
-		Value: s.Value, Via: s.Via, Of: s.Of, Proposed: s.Proposed, Cleared: s.Cleared, By: s.By,
+		Value: s.Value, Via: s.Via, Of: s.Of, Supersedes: s.Supersedes, Proposed: s.Proposed, Cleared: s.Cleared, By: s.By,
 	}
 	if !s.IsRecord() {
 		w.Certainty = &s.Certainty

@@ -99,6 +99,9 @@ func fold(s string) string {
 
 // checkReading: a sentence for everybody, in one line, naming nobody.
 func (l *loader) checkReading(s *Statement, names []forbidden) {
+	if !s.Withdrawn.IsZero() {
+		return // see checkWithdrawn
+	}
 	at := s.At("reading")
 	if strings.TrimSpace(s.Reading) == "" {
 		l.errs.Addf(at, "add reading: a sentence in the third person that names nobody", "the statement %q has no public reading", s.ID)

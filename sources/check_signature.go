@@ -18,6 +18,7 @@ func (l *loader) checkSignatures() {
 				"keep it in the keyring and remove this file; only an example's key may lie here, with public: true")
 		}
 	}
+	l.checkWithdrawn()
 	// Statements that are wrong in themselves have no bytes to check.
 	sound := len(l.errs.Faults) == 0
 	seen := make(map[string]strict.Pos, len(l.h.Signatures))
@@ -77,6 +78,10 @@ func (l *loader) checkSignature(g *Signature, sound bool) {
 		return
 	}
 	if !sound || l.gone[s.Interview] {
+		return
+	}
+	if !s.Withdrawn.IsZero() { // what was signed is gone; the gate lets it nowhere
+		s.Signed = true
 		return
 	}
 	switch err := Verify(c, s, g); {

@@ -24,6 +24,7 @@ func (l *loader) checkStatements() {
 			l.unknown(s.At("by"), "curator", s.By, CuratorsFile)
 		}
 	}
+	l.checkSupersedes()
 	l.checkOf()
 	l.checkDissents()
 }
@@ -172,6 +173,8 @@ func (l *loader) checkOf() {
 			l.unknown(s.At("of"), "statement", s.Of, StatementsFile)
 		case t.Kind != Presence:
 			l.errs.Addf(s.At("of"), "name a presence", "%q dates %q, which is of kind %s", s.ID, t.ID, t.Kind)
+		case l.corrected[t.ID] != nil:
+			l.errs.Addf(s.At("of"), "write of: "+l.corrected[t.ID].ID, "%q dates %q, which %q supersedes", s.ID, t.ID, l.corrected[t.ID].ID)
 		}
 	}
 }
@@ -182,13 +185,16 @@ func (l *loader) checkDissents() {
 	seen := map[string][3]bool{}
 	for i := range l.h.Statements {
 		s := &l.h.Statements[i]
+		if l.corrected[s.ID] != nil {
+			continue
+		}
 		sides := seen[s.Dissent]
 		sides[s.Side] = true
 		seen[s.Dissent] = sides
 	}
 	for i := range l.h.Statements {
 		s := &l.h.Statements[i]
-		if both := seen[s.Dissent]; s.Dissent != "" && both[SideA] != both[SideB] {
+		if both := seen[s.Dissent]; s.Dissent != "" && l.corrected[s.ID] == nil && both[SideA] != both[SideB] {
 			l.h.Findings = append(l.h.Findings, Finding{File: s.File, Line: s.Line, Code: "dissent.oneSide",
 				Message: fmt.Sprintf("the dissent %q has statements on one side only", s.Dissent)})
 		}

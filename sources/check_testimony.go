@@ -102,20 +102,9 @@ func (iv *Interview) Voice(seg *Segment) *Narrator {
 // TakenOut reports whether the narrator has withdrawn the segment, alone or with the
 // whole interview, and nothing was granted since.
 func (iv *Interview) TakenOut(segment int) bool {
-	out := false
-	for i := range iv.Consent {
-		e := &iv.Consent[i]
-		if len(e.Segments) > 0 && !slices.Contains(e.Segments, segment) {
-			continue
-		}
-		switch e.Event {
-		case Withdrawn:
-			out = out || len(e.Scopes) == 0
-		case Granted:
-			out = false
-		}
-	}
-	return out
+	s := replay(iv.Consent, Date{Year: lastYear})
+	p := s.parts[segment]
+	return s.withdrawn || p != nil && p.closed > 0
 }
 
 // Asks reports whether a segment is the interviewer's: by the customary labels, and

@@ -14,6 +14,7 @@ type Cleared struct {
 	sealed     []SealedListing
 	closed     []passage // what models may not see
 	citations  []Citation
+	revisions  []Revision
 	words      Words
 }
 
@@ -36,6 +37,14 @@ func (c Cleared) Statements() []Statement { return slices.Clone(c.statements) }
 
 // Interviews returns the interviews that cleared statements quote, in file order.
 func (c Cleared) Interviews() []Interview { return slices.Clone(c.interviews) }
+
+// Revision is a reading that was corrected: of the older one nothing travels but that it
+// was there.
+type Revision struct{ New, Old string } // ids of statements
+
+// Revisions returns what cleared statements correct, directly or by way of one another,
+// in file order. It names only what would itself be cleared.
+func (c Cleared) Revisions() []Revision { return slices.Clone(c.revisions) }
 
 // Records returns the records that cleared statements read, in file order.
 func (c Cleared) Records() []Record { return slices.Clone(c.records) }
@@ -79,7 +88,7 @@ func (c Cleared) ForModels() Cleared {
 		return slices.Contains(c.closed, passage{interview, segment})
 	}
 	out := c
-	out.closed, out.sealed, out.citations = nil, nil, nil
+	out.closed, out.sealed, out.citations, out.revisions = nil, nil, nil, nil
 	out.statements = keep(c.statements, func(s *Statement) bool {
 		return s.IsRecord() || !shut(s.Interview, 0) && !shut(s.Interview, s.Segment)
 	})
@@ -148,11 +157,12 @@ const (
 	CommunityVeto          // a community said no
 	LabelForbids           // a community's label leaves this use to the community
 	ReadingQuotes          // six words of the passage in a row, where quoting is not allowed
+	WasSuperseded          // a later reading corrects it
 )
 
 var reasons = []string{"", "said-no", "never-asked", "must-ask", "community-decides", "embargo", "embargo-ended",
 	"withdrawn", "sealed", "machine-transcript", "not-signed", "right-forbids", "too-precise", "no-reading", "interview-withheld", "quarantine",
-	"consent-ended", "community-veto", "label-forbids", "reading-quotes"}
+	"consent-ended", "community-veto", "label-forbids", "reading-quotes", "superseded"}
 
 // String gives a short name for tables.
 func (r Reason) String() string { return enumString(reasons, r) }

@@ -38,8 +38,6 @@ func (l *loader) checkEvent(e *ConsentEvent) {
 		l.errs.Add(e.At("until"), "the embargo ends before it begins", "exchange date and until, or correct the year")
 	case e.Has("until") && !e.Date.IsZero() && e.Until.Last() < e.Date.First():
 		l.errs.Add(e.At("until"), "the consent ends before it begins", "exchange date and until, or correct the year")
-	case e.Event == Embargoed && len(e.Segments) > 0:
-		l.errs.Add(e.At("segments"), "an embargo is for the whole interview", "remove segments, or write event: withdrawn for them")
 	case e.Has("until") && e.Event != Embargoed && e.Event != Granted:
 		l.errs.Addf(e.At("until"), "remove it, or write event: embargoed", "until belongs to an embargo or a consent, not to %q", e.Event)
 	case e.Event == Ended && e.Ends == NoEnding:

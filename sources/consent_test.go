@@ -47,7 +47,8 @@ func drawEvent(t *rapid.T, year int) sources.ConsentEvent {
 		if e.Until = (sources.Date{Year: year + rapid.IntRange(0, 30).Draw(t, "until")}); rapid.IntRange(0, 3).Draw(t, "waits") == 0 {
 			e.Ends = sources.NarratorDies
 		}
-	} else if rapid.IntRange(0, 3).Draw(t, "some") == 0 {
+	}
+	if rapid.IntRange(0, 3).Draw(t, "some") == 0 {
 		e.Segments = []int{rapid.IntRange(1, 3).Draw(t, "segment")}
 	}
 	return e

@@ -27,6 +27,9 @@
 // follow the Oral History Association's principles (2018) and the practice of
 // dated rights; docs/formats/interviews.md has them one by one.
 //
+// A signed Statement is not taken out: one that is signed later may supersede it, and
+// from then on it passes no gate, whatever becomes of the later one.
+//
 // Signatures are Ed25519 over "vouch-statement-v1" and the core deterministic
 // CBOR (RFC 8949 §4.2) of a statement; commitments, which stand for a statement
 // in public, are HKDF-SHA256 (RFC 5869) of it. Canonical is the one encoder.

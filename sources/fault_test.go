@@ -67,7 +67,6 @@ var faults = []struct {
 	{"embargo without end", "interviews.yaml", "        by: n.d\n", "        by: n.d\n      - {date: 2020-01-01, event: embargoed, by: n.d}\n", "", "event: embargoed", "an embargo has no end"},
 	{"events out of order", "interviews.yaml", "        by: n.d\n", "        by: n.d\n      - {date: 1990-01-01, event: withdrawn, by: n.d}\n", "", "1990-01-01", "older than the one above"},
 	{"embargo ends before it begins", "interviews.yaml", "        by: n.d\n", "        by: n.d\n      - {date: 2020-01-01, event: embargoed, until: 2019-12-31, by: n.d}\n", "", "until: 2019", "ends before it begins"},
-	{"embargo of a segment", "interviews.yaml", "        by: n.d\n", "        by: n.d\n      - {date: 2020-01-01, event: embargoed, until: 2030-01-01, segments: [2], by: n.d}\n", "", "until: 2030", "for the whole interview"},
 	{"until without embargo", "interviews.yaml", "        by: n.d\n", "        by: n.d\n      - {date: 2020-01-01, event: withdrawn, until: 2030-01-01, by: n.d}\n", "", "until: 2030", "until belongs to an embargo"},
 	{"restriction that opens", "interviews.yaml", "        by: n.d\n", "        by: n.d\n      - {date: 2020-01-01, event: restricted, scopes: {quote: yes}, by: n.d}\n", "", "event: restricted", "cannot close quote"},
 	{"restriction to silence", "interviews.yaml", "        by: n.d\n", "        by: n.d\n      - {date: 2020-01-01, event: restricted, scopes: {archive-access: not-asked}, by: n.d}\n", "", "event: restricted", "cannot close archive-access"},

@@ -30,6 +30,7 @@ func Gate(h *Holding, purpose []Scope, at Date) (Cleared, []Withheld) {
 			out.statements = append(out.statements, h.Statements[i])
 		}
 	}
+	out.revisions = g.revisions(out.statements)
 	for i := range h.Interviews {
 		if iv := &h.Interviews[i]; quoted(out.statements, iv.ID) {
 			out.interviews = append(out.interviews, g.bare(iv))
@@ -59,6 +60,7 @@ type gate struct {
 	at       Date
 	standing map[string]*standing // of the interviews that passed
 	withheld []Withheld
+	revised  []Revision // of what would pass but for the newer reading
 }
 
 // interview replays the consent of one interview and keeps its standing when it
@@ -74,7 +76,7 @@ func (g *gate) interview(iv *Interview, out *Cleared) {
 	g.withheld = append(g.withheld, Withheld{Interview: iv.ID, Scope: d.Scope, Why: d.Why, Clause: d.Clause, Sentence: d.Sentence})
 	if iv.Listing == Sealed && !s.withdrawn && len(s.vetoes) == 0 {
 		sealed := SealedListing{Title: iv.Title, Date: iv.Date}
-		if m, _ := s.sealedBy(); m != nil {
+		if m, _ := s.embargoes.longest(s.today); m != nil {
 			sealed.Until = m.until
 		}
 		out.sealed = append(out.sealed, sealed)
@@ -103,6 +105,9 @@ func (g *gate) statement(st *Statement) bool {
 				Sentence: "the narrator did not agree to a place as exact as one lot"})
 		}
 	}
+	if !st.Withdrawn.IsZero() {
+		return no(Decision{Why: WasWithdrawn, Sentence: fmt.Sprintf("its words were taken out on %s; a new reading is a new statement", st.Withdrawn)})
+	}
 	if !st.Signed {
 		return no(Decision{Why: NotSigned, Sentence: "no curator's signature of it was checked"})
 	}
@@ -112,7 +117,26 @@ func (g *gate) statement(st *Statement) bool {
 	if !st.IsRecord() && !g.h.MayQuote(st, g.at) && Run(st.Reading, g.h.Quoted(st)) != "" {
 		return no(Decision{Why: ReadingQuotes, Scope: Quote, Sentence: "its reading has six words of the passage in a row, and the narrator did not agree to be quoted"})
 	}
+	if st.SupersededBy != "" {
+		g.revised = append(g.revised, Revision{New: st.SupersededBy, Old: st.ID})
+		return no(Decision{Why: WasSuperseded, Sentence: fmt.Sprintf("statement %s corrects it", st.SupersededBy)})
+	}
 	return true
+}
+
+// revisions keeps those that a cleared statement ends, whose links would all pass.
+func (g *gate) revisions(cleared []Statement) []Revision {
+	next := make(map[string]string, len(g.revised)) // only looked up
+	for _, r := range g.revised {
+		next[r.Old] = r.New
+	}
+	return keep(g.revised, func(r *Revision) bool {
+		last := r.New
+		for next[last] != "" {
+			last = next[last]
+		}
+		return slices.ContainsFunc(cleared, func(s Statement) bool { return s.ID == last })
+	})
 }
 
 // tooPrecise: where place-precision was answered, and not with yes, a single

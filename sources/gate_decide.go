@@ -85,26 +85,41 @@ func no(why Reason, scope Scope, c Clause, format string, args ...any) Decision 
 
 // shut: withdrawn, vetoed, under embargo, sealed, or nobody agreed to anything.
 func (g *gate) shut(iv *Interview, s *standing) Decision {
-	m, over := s.sealedBy()
 	switch {
 	case s.withdrawn:
 		return no(WasWithdrawn, NoScope, clauseOf(iv, s.by), "the narrator withdrew it")
 	case len(s.vetoes) > 0:
 		return no(CommunityVeto, NoScope, clauseOf(iv, s.vetoes[0].event), "the community said no")
-	case m != nil && !over && m.ends != NoEnding && m.over.IsZero():
-		return no(UnderEmbargo, NoScope, clauseOf(iv, m.event), "it is under embargo until this is so: %s", m.ends)
-	case m != nil && !over:
-		return no(UnderEmbargo, NoScope, clauseOf(iv, m.event), "it is under embargo until %s", m.until)
-	case m != nil && m.until.IsZero():
-		return no(EmbargoEnded, NoScope, clauseOf(iv, m.event), "its embargo ended on %s, but nothing opens by itself: ask, and write the answer as a new consent event", m.over)
-	case m != nil:
-		return no(EmbargoEnded, NoScope, clauseOf(iv, m.event), "its embargo ended on %s, but nothing opens by itself: ask, and write the answer as a new consent event", m.until)
+	}
+	if d := s.embargoes.close(iv, s.today, "it"); d.Why != NoReason {
+		return d
+	}
+	switch {
 	case iv.Listing == Sealed:
 		return no(IsSealed, NoScope, Clause{Line: iv.Line}, "it is listed but sealed")
 	case len(iv.Consent) == 0:
-		return no(MustAsk, NoScope, Clause{Line: iv.Line}, "nothing says what its narrators agreed to, so it is here for private study; write their answers as consent events")
+		return no(MustAsk, NoScope, Clause{Line: iv.Line}, "nothing says what its narrators agreed to, so it is here for private study; write their answers as consent events into interviews.yaml")
 	}
 	return Decision{}
+}
+
+// close: an embargo that stands, or one after whose end nobody was asked, closes what
+// it names.
+func (list embargoes) close(iv *Interview, today Day, what string) Decision {
+	m, over := list.longest(today)
+	switch {
+	case m == nil:
+		return Decision{}
+	case !over && m.ends != NoEnding && m.over.IsZero():
+		return no(UnderEmbargo, NoScope, clauseOf(iv, m.event), "%s is under embargo until this is so: %s", what, m.ends)
+	case !over:
+		return no(UnderEmbargo, NoScope, clauseOf(iv, m.event), "%s is under embargo until %s", what, m.until)
+	}
+	end := m.until
+	if end.IsZero() {
+		end = m.over
+	}
+	return no(EmbargoEnded, NoScope, clauseOf(iv, m.event), "the embargo on %s ended on %s, but nothing opens by itself: ask, and write the answer as a new consent event", what, end)
 }
 
 // unread: a person has to look at the file first.
@@ -166,12 +181,37 @@ func (g *gate) unlicensed(iv *Interview, _ *standing) Decision {
 	return Decision{}
 }
 
+// shutPart: the segment itself was withdrawn, vetoed or put under embargo.
+func (s *standing) shutPart(iv *Interview, segment int) Decision {
+	p := s.parts[segment]
+	switch {
+	case p == nil:
+		return Decision{}
+	case p.closed > 0:
+		return no(WasWithdrawn, NoScope, clauseOf(iv, p.closed), "segment %d was withdrawn", segment)
+	case p.veto.event > 0:
+		return no(CommunityVeto, NoScope, clauseOf(iv, p.veto.event), "the community said no to segment %d", segment)
+	}
+	return p.embargoes.close(iv, s.today, fmt.Sprintf("segment %d", segment))
+}
+
+// ShutPassages reports, for a day, the segments that are closed to everybody by
+// themselves: withdrawn, vetoed, or under an embargo that nobody has lifted.
+func (iv *Interview) ShutPassages(at Date) []int {
+	s := replay(iv.Consent, at)
+	var out []int
+	for i := range iv.Segments {
+		if n := iv.Segments[i].Index; s.shutPart(iv, n).Why != NoReason {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
 // passage decides about one segment of an interview that is open.
 func (g *gate) passage(iv *Interview, s *standing, segment int) Decision {
-	if p := s.parts[segment]; p != nil && p.closed > 0 {
-		return no(WasWithdrawn, NoScope, clauseOf(iv, p.closed), "segment %d was withdrawn", segment)
-	} else if p != nil && p.veto.event > 0 {
-		return no(CommunityVeto, NoScope, clauseOf(iv, p.veto.event), "the community said no to segment %d", segment)
+	if d := s.shutPart(iv, segment); d.Why != NoReason {
+		return d
 	}
 	if a := s.answer(segment, ArchiveAccess); narrows(a.answer) {
 		why := refusal(ArchiveAccess, a)

@@ -23,7 +23,10 @@ type Signing struct {
 	Curator  string    `key:"curator,required"`
 	Sig      string    `key:"sig,required"`
 	Replaces string    `key:"replaces"` // the signature that stood there before
-	Says     Statement `key:"says,required"`
+	Says     Statement `key:"says"`
+	// Of what was withdrawn its words are gone; the id and the digest are left.
+	Statement string `key:"statement"`
+	Digest    string `key:"digest"` // SHA-256 of the bytes that were signed, hexadecimal
 }
 
 // ReadHistory reads history.yaml; a project without one has none.
@@ -43,8 +46,12 @@ func ReadHistory(fsys fs.FS) ([]Signing, error) {
 	return file.History, errs.Err()
 }
 
-// Verify checks the signature over what the entry says.
+// Verify checks the signature over what the entry says. Of words that are gone there
+// is nothing to check.
 func (s *Signing) Verify(c *Curator) error {
+	if s.Says.ID == "" && s.Digest != "" {
+		return nil
+	}
 	return Verify(c, &s.Says, &Signature{Statement: s.Says.ID, Curator: s.Curator, Sig: s.Sig})
 }
 
@@ -117,6 +124,7 @@ func inWords(s *Statement) []string {
 	}
 	list("via", s.Via)
 	text("of", s.Of)
+	text("supersedes", s.Supersedes)
 	text("proposed", s.Proposed)
 	list("cleared", s.Cleared)
 	text("by", s.By)

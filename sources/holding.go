@@ -17,6 +17,7 @@ type (
 type Holding struct {
 	Places     []Place
 	Elevations []Elevation
+	Origin     *Origin // nil: nothing says where the local frame lies
 	Records    []Record
 	Interviews []Interview
 	Statements []Statement

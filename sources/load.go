@@ -55,12 +55,14 @@ func LoadWith(fsys fs.FS, o Options) (*Holding, error) {
 	decoding := len(l.errs.Faults)
 	l.makeIndex()
 	l.checkPlaces()
+	l.checkEarth()
 	l.widenHomes()
 	l.checkRecords()
 	l.checkInterviews()
 	l.checkCurators()
 	l.checkStatements()
 	l.checkSignatures()
+	l.retire()
 	l.quieten(decoding)
 	if err := l.errs.Err(); err != nil {
 		return nil, err
@@ -103,6 +105,8 @@ type loader struct {
 	// unread marks project files that hold nothing because of a mistake: what
 	// refers to them is not reported, one fault is enough.
 	unread map[string]bool
+	// corrected are statements that another one supersedes, by id; only looked up.
+	corrected map[string]*Statement
 	// homes are the names of private homes, which no reading may have.
 	homes []string
 }
@@ -112,6 +116,7 @@ func (l *loader) files() {
 		places struct {
 			Places     []Place     `key:"places,required"`
 			Elevations []Elevation `key:"elevations"`
+			Origin     *Origin     `key:"origin"`
 		}
 		records struct {
 			Records []Record `key:"records,required"`
@@ -147,7 +152,7 @@ func (l *loader) files() {
 		l.read(WordsFile, &words)
 		words.apply(&l.h.Words, l.errs)
 	}
-	l.h.Places, l.h.Elevations = places.Places, places.Elevations
+	l.h.Places, l.h.Elevations, l.h.Origin = places.Places, places.Elevations, places.Origin
 	l.h.Records, l.h.Interviews, l.h.Statements = records.Records, interviews.Interviews, statements.Statements
 	l.h.Curators, l.h.Signatures = curators.Curators, signatures.Signatures
 }

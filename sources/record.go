@@ -23,6 +23,8 @@ type Record struct {
 	Publisher string     `key:"publisher"`
 	Edition   string     `key:"edition"`
 	Scale     int        `key:"scale"`     // of a map or plan, one to this many
+	Accession string     `key:"accession"` // the repository's own number
+	Catalogue string     `key:"catalogue"` // file of the project from which the import read it
 	Viewpoint *Viewpoint `key:"viewpoint"` // of a photograph
 	Legible   []Legible  `key:"legible"`   // what can be read in a photograph
 }

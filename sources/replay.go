@@ -6,7 +6,7 @@ type standing struct {
 	community []spoken         // what its communities answered, each for itself
 	withdrawn bool
 	by        int // the event that withdrew it, 1-based
-	embargoes []embargo
+	embargoes embargoes
 	vetoes    []veto
 	parts     map[int]*part
 	today     Day
@@ -27,7 +27,9 @@ func (a said) with(next said) said {
 	return next
 }
 
-// embargo is one of them; all that were set must be lifted.
+// embargoes are those of an interview or of a passage; all that were set must be lifted.
+type embargoes []embargo
+
 type embargo struct {
 	until Date
 	ends  Ending
@@ -53,10 +55,11 @@ func (m *embargo) ended(today Day) (Day, bool) {
 // part is what was said of a single segment. The interview's own answers hold
 // beside it, and the stricter counts.
 type part struct {
-	said   [scopeCount]said // NotAsked: nothing of its own
-	closed int              // the event that withdrew it
-	veto   veto             // event 0: none
-	anew   bool             // granted again after that: open for what was named then, and no more
+	said      [scopeCount]said // NotAsked: nothing of its own
+	closed    int              // the event that withdrew it
+	veto      veto             // event 0: none
+	embargoes embargoes
+	anew      bool // granted again after that: open for what was named then, and no more
 }
 
 // replay applies the events in order, as known on the day at. What narrows
@@ -79,10 +82,8 @@ func replay(events []ConsentEvent, at Date) standing {
 		case Vetoed:
 			s.refuse(e, i+1)
 		case Ended:
-			for j := range s.embargoes {
-				if m := &s.embargoes[j]; m.ends == e.Ends && m.over.IsZero() && e.Date.Last() <= s.today {
-					m.over = e.Date
-				}
+			if e.Date.Last() <= s.today {
+				s.end(e)
 			}
 		}
 	}
@@ -92,9 +93,10 @@ func replay(events []ConsentEvent, at Date) standing {
 // narrows reports whether an answer closes something that was open before.
 func narrows(a Answer) bool { return a != Yes && a != NotAsked }
 
-// grant applies a consent. Only a grant for the whole interview lifts a
-// withdrawal or an ended embargo, and only a grant from its end on lifts an
-// embargo. A community's grant answers for the community alone.
+// grant applies a consent. Only a grant for the whole interview lifts its withdrawal or
+// ended embargo, only one that names a passage those of the passage, and only a grant
+// from its end on lifts an embargo. A community's grant answers for the community
+// alone.
 func (s *standing) grant(e *ConsentEvent, event int, due bool) {
 	if e.Community != "" {
 		s.agree(e, event, due)
@@ -108,13 +110,16 @@ func (s *standing) grant(e *ConsentEvent, event int, due bool) {
 			s.withdrawn = false
 			s.forget() // also what was written as a correction since
 		}
-		s.lift(e.Date.First())
+		s.embargoes.lift(e.Date.First(), s.today)
 	}
 	for _, n := range e.Segments {
 		p := s.part(n)
-		if due && e.Event == Granted && p.closed > 0 {
-			p.closed, p.anew = 0, true
-			p.forget()
+		if due && e.Event == Granted {
+			p.embargoes.lift(e.Date.First(), s.today)
+			if p.closed > 0 {
+				p.closed, p.anew = 0, true
+				p.forget()
+			}
 		}
 		into = append(into, &p.said)
 	}
@@ -129,14 +134,31 @@ func (s *standing) grant(e *ConsentEvent, event int, due bool) {
 }
 
 // lift takes away the embargoes that had ended by the day.
-func (s *standing) lift(day Day) {
-	kept := s.embargoes[:0]
-	for _, m := range s.embargoes {
-		if end, ok := m.ended(s.today); !ok || day < end {
+func (list *embargoes) lift(day, today Day) {
+	kept := (*list)[:0]
+	for _, m := range *list {
+		if end, ok := m.ended(today); !ok || day < end {
 			kept = append(kept, m)
 		}
 	}
-	s.embargoes = kept
+	*list = kept
+}
+
+// end notes that what embargoes waited for has come, of the interview and of its
+// passages: a narrator dies once.
+func (s *standing) end(e *ConsentEvent) {
+	s.embargoes.end(e)
+	for _, p := range s.parts {
+		p.embargoes.end(e)
+	}
+}
+
+func (list embargoes) end(e *ConsentEvent) {
+	for i := range list {
+		if m := &list[i]; m.ends == e.Ends && m.over.IsZero() {
+			m.over = e.Date
+		}
+	}
 }
 
 // narrow applies answers that close. An answer that would open counts as no:
@@ -181,7 +203,13 @@ func (s *standing) seal(e *ConsentEvent, event int) {
 	if m.until.IsZero() && m.ends == NoEnding {
 		m.until = Date{Year: lastYear}
 	}
-	s.embargoes = append(s.embargoes, m)
+	if len(e.Segments) == 0 {
+		s.embargoes = append(s.embargoes, m)
+	}
+	for _, n := range e.Segments {
+		p := s.part(n)
+		p.embargoes = append(p.embargoes, m)
+	}
 }
 
 // withdraw closes the scopes named, the segments named, or everything. What was
@@ -237,13 +265,13 @@ func (s *standing) part(segment int) *part {
 	return p
 }
 
-// sealedBy is the embargo that holds longest today, and whether it has ended; nil
-// where none stands.
-func (s *standing) sealedBy() (longest *embargo, over bool) {
+// longest is the embargo that holds longest today, and whether it has ended; nil where
+// none stands.
+func (list embargoes) longest(today Day) (longest *embargo, over bool) {
 	last := FirstDay
-	for i := range s.embargoes {
-		m := &s.embargoes[i]
-		if end, ended := m.ended(s.today); longest == nil || end > last || end == last && !ended {
+	for i := range list {
+		m := &list[i]
+		if end, ended := m.ended(today); longest == nil || end > last || end == last && !ended {
 			longest, last, over = m, end, ended
 		}
 	}

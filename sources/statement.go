@@ -12,40 +12,43 @@ import (
 // says about a place in a period.
 type Statement struct {
 	strict.Pos
-	ID        string     `key:"id,required"`
-	Kind      Kind       `key:"kind,required"`
-	Interview string     `key:"interview"` // exactly one of Interview and Record
-	Record    string     `key:"record"`
-	Segment   int        `key:"segment"`  // 1-based, of the interview
-	Narrator  string     `key:"narrator"` // id; Load fills it from the segment's speaker
-	Quote     QuoteRange `key:"quote"`
-	Place     string     `key:"place"`
-	Concept   string     `key:"concept"` // concept or family
-	Count     Count      `key:"count"`   // presence: 1 to 1 when not written
-	Fills     bool       `key:"fills"`   // the object is said to fill the place
-	Period    Period     `key:"period"`
-	Modality  Modality   `key:"modality"`
-	Polarity  Polarity   `key:"polarity"`
-	Certainty int        `key:"certainty"` // 0-4; testimony only
-	Present   Witness    `key:"present"`
-	Hedge     string     `key:"hedge"`   // the narrator's own hedge words
-	Reading   string     `key:"reading"` // public reading
-	Dissent   string     `key:"dissent"` // id shared by both sides
-	Side      Side       `key:"side"`
-	Relation  Relation   `key:"relation"`
-	Other     string     `key:"other"` // concept or family on the other lot
-	Words     string     `key:"words"` // frequency word
-	Property  string     `key:"property"`
-	Value     string     `key:"value"`
-	Via       []string   `key:"via"`      // place ids in order
-	Of        string     `key:"of"`       // id of the presence whose dates are meant
-	Proposed  string     `key:"proposed"` // the tool and its version, where one proposed it
-	Cleared   []string   `key:"cleared"`  // words of the reading that are nobody's name
-	By        string     `key:"by,required"`
+	ID         string     `key:"id,required"`
+	Kind       Kind       `key:"kind,required"`
+	Interview  string     `key:"interview"` // exactly one of Interview and Record
+	Record     string     `key:"record"`
+	Segment    int        `key:"segment"`  // 1-based, of the interview
+	Narrator   string     `key:"narrator"` // id; Load fills it from the segment's speaker
+	Quote      QuoteRange `key:"quote"`
+	Place      string     `key:"place"`
+	Concept    string     `key:"concept"` // concept or family
+	Count      Count      `key:"count"`   // presence: 1 to 1 when not written
+	Fills      bool       `key:"fills"`   // the object is said to fill the place
+	Period     Period     `key:"period"`
+	Modality   Modality   `key:"modality"`
+	Polarity   Polarity   `key:"polarity"`
+	Certainty  int        `key:"certainty"` // 0-4; testimony only
+	Present    Witness    `key:"present"`
+	Hedge      string     `key:"hedge"`   // the narrator's own hedge words
+	Reading    string     `key:"reading"` // public reading
+	Dissent    string     `key:"dissent"` // id shared by both sides
+	Side       Side       `key:"side"`
+	Relation   Relation   `key:"relation"`
+	Other      string     `key:"other"` // concept or family on the other lot
+	Words      string     `key:"words"` // frequency word
+	Property   string     `key:"property"`
+	Value      string     `key:"value"`
+	Via        []string   `key:"via"`        // place ids in order
+	Of         string     `key:"of"`         // id of the presence whose dates are meant
+	Supersedes string     `key:"supersedes"` // id of the reading that this one corrects
+	Proposed   string     `key:"proposed"`   // the tool and its version, where one proposed it
+	Cleared    []string   `key:"cleared"`    // words of the reading that are nobody's name
+	Withdrawn  Date       `key:"withdrawn"`  // when its words were taken out; no reading stands here then
+	By         string     `key:"by,required"`
 
 	// Filled by Load.
-	Quantity Quantity // of Words
-	Signed   bool     // a signature by By was checked
+	Quantity     Quantity // of Words
+	Signed       bool     // a signature by By was checked
+	SupersededBy string   // id of the signed statement that supersedes this one, or ""
 }
 
 // IsRecord reports whether the statement reads a record.

@@ -17,8 +17,20 @@ type brush struct {
 func (s *stage) brush() *brush { return &brush{stage: s} }
 
 func (b *brush) tint(c draw.Colour) draw.Colour {
+	if !b.night && b.treat == (treatment{}) {
+		return c
+	}
+	return b.toned(c)
+}
+
+// toned is c as the class and the hour have it. What shines keeps its light.
+func (b *brush) toned(c draw.Colour) draw.Colour {
+	shines := b.night && shining(c)
 	if b.treat != (treatment{}) {
-		return draw.Pale(c, b.treat.grey, b.treat.paper, paperTone)
+		c = draw.Pale(c, b.treat.grey, b.treat.paper, paperTone)
+	}
+	if b.night && !shines {
+		return nightly(c)
 	}
 	return c
 }
@@ -59,7 +71,7 @@ func (b *brush) top(c draw.Colour, x0, y0, x1, y1, z int) {
 func (b *brush) onGround(c draw.Colour, x0, y0, x1, y1 int) {
 	x0, y0 = max(x0, 0), max(y0, 0)
 	x1, y1 = min(x1, b.l.Width*cell), min(y1, b.l.Height*cell)
-	if x1 <= x0 || y1 <= y0 || c.A == 0 {
+	if x1 <= x0 || y1 <= y0 || c.A == 0 || !b.lies(x0, y0, x1, y1) {
 		return
 	}
 	b.begin(b.tint(c))

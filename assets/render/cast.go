@@ -21,7 +21,10 @@ type flat struct {
 // house throws no more.
 func (s *stage) roofShadows(lots []*lot, i int) {
 	t := lots[i]
-	if s.detail == rough || len(t.flats) == 0 {
+	if t == nil {
+		return
+	}
+	if s.detail == rough || s.night || len(t.flats) == 0 {
 		return
 	}
 	var near []int32
@@ -44,6 +47,9 @@ func (s *stage) roofShadows(lots []*lot, i int) {
 				continue
 			}
 			done[k] = true
+			if lots[k] == nil { // too far from what is wanted to reach it
+				continue
+			}
 			for _, o := range lots[k].solid {
 				b.shadowOn(f, o)
 			}

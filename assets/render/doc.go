@@ -28,6 +28,14 @@
 // rectangles, and for disjoint convex footprints "stands before" has no cycle, so a
 // topological order exists (order.go).
 //
+// What a feature sets alone in a cell, as a program or a person places it, stands at
+// that cell's kerb in its true size: a tree of 8 m, a lamp, a pole wired to the next one
+// of its line. Dressing makes room for it. Where classes show, it is as pale as a house
+// of its class, and conjecture has its dots on the ground under it as well.
+//
+// Options.Night takes the sun away. What shines then is windows and lit boards, and of
+// lamps and booths those of features: dressing lights nothing.
+//
 // The way back: Projection.Cell is the ground under a pixel, Projection.Pick what is
 // seen there. Pick draws again the few items that can reach the pixel and asks the
 // last fill that covers it; it looks through dressing and staffage.
@@ -41,4 +49,4 @@
 package render
 
 // Version is raised whenever any layout could be drawn in other pixels.
-const Version = 1
+const Version = 2

@@ -11,7 +11,7 @@ import (
 // features draws what streets, parks and walls carry. What lies flat goes to the
 // ground; what stands becomes items of its own.
 func (s *stage) features(ground *brush, o Options) []item {
-	c := collector{stage: s}
+	c := collector{stage: s, floor: ground, chose: s.alone()}
 	for i := range s.l.Features {
 		f := &s.l.Features[i]
 		c.f, c.dice = f, dice(f.Variant)
@@ -31,9 +31,63 @@ func (s *stage) features(ground *brush, o Options) []item {
 	return c.items
 }
 
+// alone is what features set in one cell each, as a program sets things. It does not
+// ask for their class: that changes colours and the ground, never what stands where.
+type alone struct {
+	stands map[assets.Point]assets.Facing // at which side of the cell; only looked up
+	poles  map[assets.Point]bool          // those that carry wires: they make one line
+}
+
+func (s *stage) alone() alone {
+	a := alone{map[assets.Point]assets.Facing{}, map[assets.Point]bool{}}
+	for i := range s.l.Features {
+		f := &s.l.Features[i]
+		if len(f.Cells) != 1 || f.Object >= 0 || !s.atKerb(f.Concept) {
+			continue
+		}
+		p := f.Cells[0]
+		a.stands[p] = s.kerbSpot(p).side
+		if s.shapeOf(f.Concept) == tileset.UtilityWires {
+			a.poles[p] = true
+		}
+	}
+	return a
+}
+
+// atKerb tells that a concept stands at kerbs.
+func (s *stage) atKerb(concept string) bool {
+	switch shape := s.shapeOf(concept); shape {
+	case tileset.Palms, tileset.StreetTrees, tileset.BarePoles, tileset.UtilityWires, tileset.StreetSign, tileset.ParkingMeter:
+		return true
+	default:
+		return slices.Index(furnitureShapes[:], shape) > 0
+	}
+}
+
+// yields tells that dressing makes room for what somebody chose: at the same kerb of
+// the same cell, and a pole of the dressing also where a line of poles was set.
+func (c *collector) yields(thing assets.Furniture, p assets.Point, k kerbPlace) bool {
+	if side, ok := c.chose.stands[p]; ok && side == k.side {
+		return true
+	}
+	if thing != assets.Pole || len(c.chose.poles) == 0 {
+		return false
+	}
+	for i := -poleReach; i <= poleReach; i++ {
+		q := assets.Point{X: p.X + i, Y: p.Y}
+		if k.ns {
+			q = assets.Point{X: p.X, Y: p.Y + i}
+		}
+		if c.chose.poles[q] {
+			return true
+		}
+	}
+	return false
+}
+
 // dressing draws what is no evidence: at kerbs, in parks and in schoolyards.
 func (s *stage) dressing() []item {
-	c := collector{stage: s}
+	c := collector{stage: s, chose: s.alone()}
 	c.schoolyards()
 	c.parks()
 	c.kerbs()
@@ -44,13 +98,18 @@ func (s *stage) dressing() []item {
 type collector struct {
 	*stage
 	dice
-	f     *assets.Feature
+	f     *assets.Feature // nil: dressing
+	floor *brush          // what lies flat goes there
+	chose alone
 	treat treatment
 	items []item
 }
 
 // add records an item on a box.
 func (c *collector) add(bx box, f func(b *brush)) {
+	if !c.shows(bx) {
+		return
+	}
 	b := c.brush()
 	b.treat = c.treat
 	f(b)
@@ -108,16 +167,35 @@ func (c *collector) planted(shape tileset.Shape) {
 		for _, k := range c.kerbSpots(p) {
 			x, y := k.x, k.y
 			d := c.at(x+c.l.Frame.X*cell, y+c.l.Frame.Y*cell)
+			c.chosen(k)
 			switch shape {
 			case tileset.Palms:
 				c.spot(x, y, 60, func(b *brush) { b.palm(x, y, d.in(1, 680, 980)) })
 			case tileset.StreetTrees:
-				c.spot(x, y, 70, func(b *brush) { b.tree(x, y, d.in(1, 190, 260)) })
+				if c.detail != rough {
+					c.floor.pit(x, y)
+				}
+				c.spot(x, y, 230, func(b *brush) { b.grownTree(x, y, d) }) // as wide as its crown
 			default:
 				c.spot(x, y, 30, func(b *brush) { b.pole(x, y, poleHeight, k.ns) })
 			}
 		}
 	}
+}
+
+// chosen marks the ground before a thing that somebody chose, where classes show.
+func (c *collector) chosen(k kerbPlace) {
+	if !c.evidence || c.f == nil || c.f.Class != assets.Conjectural {
+		return
+	}
+	by := 0
+	switch c.ground(k.x/cell, k.y/cell) {
+	case assets.Roadway: // from the kerb to the houses
+		by = 138
+	case assets.Alley: // from its side to its middle
+		by = -110
+	}
+	c.floor.chosen(k.inward(by))
 }
 
 // bounds is the rectangle round the cells of a feature, steps.

@@ -39,13 +39,14 @@ func (c *collector) kerbs() {
 			if !ok {
 				continue
 			}
-			if at.Thing != assets.Nothing {
+			p := assets.Point{X: x, Y: y}
+			if at.Thing != assets.Nothing && !c.yields(at.Thing, p, k) {
 				c.thing(at.Thing, k, thingOff)
+				if at.Thing == assets.Pole {
+					c.hangFrom(x, y, k)
+				}
 			}
-			if at.Thing == assets.Pole {
-				c.hangFrom(x, y, k)
-			}
-			if at.Meter {
+			if at.Meter && !c.yields(meter, p, k) {
 				c.thing(meter, k, meterOff)
 			}
 		}
@@ -69,13 +70,19 @@ func (c *collector) furniture(thing assets.Furniture) {
 			first = i
 		}
 		if c.every(step, p.X+p.Y) {
-			c.thing(thing, c.kerbSpot(p), 0)
+			c.placed(thing, p)
 			stands = true
 		}
 	}
 	if first >= 0 && !stands {
-		c.thing(thing, c.kerbSpot(c.f.Cells[first]), 0)
+		c.placed(thing, c.f.Cells[first])
 	}
+}
+
+func (c *collector) placed(thing assets.Furniture, p assets.Point) {
+	k := c.kerbSpot(p)
+	c.chosen(k)
+	c.thing(thing, k, 0)
 }
 
 // small things are left out of dressing where a cell is too few pixels for them.
@@ -98,6 +105,11 @@ func (c *collector) thing(thing assets.Furniture, k kerbPlace, off int) {
 	}
 	switch thing {
 	case assets.Lamp:
+		if c.f != nil {
+			c.shines(k, reachOfLamp, 1900)
+			c.spot(x, y, 30, func(b *brush) { b.streetLamp(x, y, k.side) })
+			return
+		}
 		c.spot(x, y, 20, func(b *brush) { b.lamp(x, y, k.side) })
 	case assets.Pole:
 		c.spot(x, y, 24, func(b *brush) { b.pole(x, y, poleHeight, k.ns) })
@@ -108,6 +120,9 @@ func (c *collector) thing(thing assets.Furniture, k kerbPlace, off int) {
 	case assets.Mailbox:
 		c.spot(x, y, 34, func(b *brush) { b.mailbox(x, y) })
 	case assets.PhoneBooth:
+		if c.f != nil {
+			c.shines(k, 60, 800)
+		}
 		c.spot(x, y, 76, func(b *brush) { b.phoneBooth(x, y) })
 	case assets.Bench:
 		c.add(long(150), func(b *brush) { b.bench(x, y, 150, !k.ns) })

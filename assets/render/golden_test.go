@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 
 	"vouch/assets/render"
@@ -22,7 +23,8 @@ var update = flag.Bool("update", false, "write the golden pictures anew")
 func TestGolden(t *testing.T) {
 	for _, th := range themes() {
 		t.Run(th.name, func(t *testing.T) {
-			got := scene(t, th.layout, render.Options{TileW: 64, Staffage: true, Evidence: th.name == "corner", Paper: paper, Workers: 2}).Image
+			evidence := th.name == "corner" || strings.HasPrefix(th.name, "placed")
+			got := scene(t, th.layout, render.Options{TileW: 64, Staffage: true, Evidence: evidence, Night: th.name == "placed-night", Paper: paper, Workers: 2}).Image
 			file := filepath.Join("testdata", th.name+".png")
 			if *update {
 				save(t, file, got)

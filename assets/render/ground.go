@@ -41,6 +41,9 @@ func (b *brush) lay() {
 	const under = 40
 	for y := range h {
 		for x := range w {
+			if !b.lies(x*cell, y*cell, (x+1)*cell, (y+1)*cell) {
+				continue
+			}
 			c := b.slopeLight(groundColour(b.ground(x, y)), x, y)
 			x0, y0 := x*cell, y*cell
 			x1, y1 := min(x0+cell+under, w*cell), min(y0+cell+under, h*cell)
@@ -49,6 +52,9 @@ func (b *brush) lay() {
 	}
 	for y := range h {
 		for x := range w {
+			if !b.lies(x*cell, y*cell, (x+1)*cell, (y+1)*cell) {
+				continue
+			}
 			switch b.ground(x, y) {
 			case assets.Roadway:
 				b.speckle(x, y)

@@ -17,6 +17,12 @@ func (k kerbPlace) off(along int) (x, y int) {
 	return k.x + along, k.y
 }
 
+// inward is a point so far toward the houses.
+func (k kerbPlace) inward(by int) (x, y int) {
+	d := [4][2]int{{0, -1}, {1, 0}, {0, 1}, {-1, 0}}[k.side&3]
+	return k.x + d[0]*by, k.y + d[1]*by
+}
+
 const fromKerb = 70 // of what stands on a sidewalk, steps
 
 // kerbAt is the place at a side of a cell of street or alley, in the middle of the
@@ -46,15 +52,20 @@ func (s *stage) kerbAt(x, y int, side assets.Facing) (k kerbPlace, ok bool) {
 }
 
 // kerbSpots are the places at the kerbs of a cell: one for each sidewalk of a street,
-// the middle of any other ground.
+// one at a side of an alley, the middle of any other ground.
 func (s *stage) kerbSpots(p assets.Point) (spots []kerbPlace) {
-	if s.ground(p.X, p.Y) != assets.Roadway {
-		return []kerbPlace{{x: p.X*cell + cell/2, y: p.Y*cell + cell/2, side: assets.North}}
-	}
+	g := s.ground(p.X, p.Y)
 	for _, side := range []assets.Facing{assets.West, assets.East, assets.North, assets.South} {
+		side = (side + assets.Facing(s.turn)) & 3 // the same side of the map, however it is turned
 		if k, ok := s.kerbAt(p.X, p.Y, side); ok {
 			spots = append(spots, k)
 		}
+	}
+	switch {
+	case g == assets.Alley && len(spots) > 1:
+		return spots[:1]
+	case g != assets.Roadway && len(spots) == 0:
+		return []kerbPlace{{x: p.X*cell + cell/2, y: p.Y*cell + cell/2, side: assets.North}}
 	}
 	return spots
 }

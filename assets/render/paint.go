@@ -23,7 +23,9 @@ func (s *stage) paint(ctx context.Context, c *draw.Canvas, proj Projection, grou
 		}
 		w := painter{c: band, dx: int32(proj.dx), dy: int32(proj.dy), y0: int32(y0 * draw.Unit), y1: int32(y1 * draw.Unit)}
 		w.run(&ground.record)
-		w.shadows(s, ground, items)
+		if !o.Night { // there is no sun
+			w.shadows(s, ground, items)
+		}
 		for k := range items {
 			w.run(&items[k].b.record)
 		}

@@ -15,16 +15,21 @@ type Hit struct {
 	Feature int // index in Layout.Features of the feature that is seen, -1: none
 }
 
-// tallest is the height above which nothing stands, steps: a spire, a blade sign.
-const tallest = 5 * cell
-
 // Pick tells what is seen at a pixel: the frontmost object or feature, else what the
 // ground there belongs to. It looks through staffage and dressing, which are no
 // evidence. ok is false beside the map and what stands on it. Only what can reach the
 // pixel is drawn again, so it takes milliseconds on any map.
 func (p *Projection) Pick(px, py int) (h Hit, ok bool) {
+	if h, ok = p.pick(px, py); ok {
+		h.X, h.Y = p.s.onMap(h.X, h.Y)
+	}
+	return h, ok
+}
+
+// pick is Pick by the cells of the stage.
+func (p *Projection) pick(px, py int) (h Hit, ok bool) {
 	q := draw.Pt{X: int32(px*draw.Unit + 8 - p.dx), Y: int32(py*draw.Unit + 8 - p.dy)}
-	items, lots := p.s.near(q)
+	items, lots := p.s.near(pane{q.X, q.Y, q.X, q.Y})
 	for i := len(items) - 1; i >= 0; i-- {
 		it := items[i]
 		at := it.b.hit(q)
@@ -48,7 +53,7 @@ func (p *Projection) Pick(px, py int) (h Hit, ok bool) {
 		}
 		return h, true
 	}
-	x, y, ok := p.Cell(px, py)
+	x, y, ok := p.under(px, py)
 	if !ok {
 		return Hit{Object: -1, Feature: -1}, false
 	}
@@ -59,16 +64,16 @@ func (p *Projection) Pick(px, py int) (h Hit, ok bool) {
 	return h, true
 }
 
-// near records the objects and features that can reach a point of the picture, in
+// near records the objects and features that can reach a part of the picture, in
 // painter's order, and gives the objects' lots by their index.
-func (s *stage) near(q draw.Pt) ([]item, map[int]*lot) {
-	column := int(q.X) * 128 / s.tile
+func (s *stage) near(part pane) ([]item, map[int]*lot) {
+	only := *s
+	only.pane = &part
 	var items []item
 	lots := map[int]*lot{} // only looked up
 	for i := range s.l.Objects {
-		o := &s.l.Objects[i]
-		bx := box{o.X * cell, o.Y * cell, (o.X + o.W) * cell, (o.Y + o.H) * cell}
-		if !s.reaches(bx, column, q) {
+		bx := footprint(&s.l.Objects[i])
+		if !only.shows(bx) {
 			continue
 		}
 		t := s.lot(i)
@@ -77,23 +82,8 @@ func (s *stage) near(q draw.Pt) ([]item, map[int]*lot) {
 		lots[i] = t
 		items = append(items, item{box: bx, b: t.brush, object: i + 1})
 	}
-	for _, it := range s.features(s.brush(), Options{}) {
-		if s.reaches(it.box, column, q) {
-			items = append(items, it)
-		}
-	}
+	items = append(items, only.features(s.brush(), Options{})...)
 	return order(items), lots
-}
-
-// reaches tells whether what stands on a footprint may cover a point of the picture
-// that lies in a column.
-func (s *stage) reaches(b box, column int, q draw.Pt) bool {
-	const out = cell / 2 // leaves and arms
-	if column < b.left()-out || column > b.right()+out {
-		return false
-	}
-	lo, hi := s.extremes(max(b.x0, 0), max(b.y0, 0), max(b.x1, 0), max(b.y1, 0))
-	return s.pr(b.x1+out, b.y1+out, lo).Y >= q.Y && s.pr(b.x0-out, b.y0-out, hi+tallest).Y <= q.Y
 }
 
 // hit is the last fill of a record that covers a point and hides what it covers, -1:

@@ -19,7 +19,37 @@ func (b *brush) lamp(x, y int, side assets.Facing) {
 	p := func(k, v int) draw.Pt { return b.pr(x+d[0]*k, y+d[1]*k, z+v) }
 	b.line(steel, 22, p(0, h), p(60, h+56), p(230, h+70))
 	b.line(steel, 46, p(170, h+70), p(270, h+66))
-	b.line(lit, 26, p(180, h+58), p(262, h+56))
+	head := lit
+	if b.night { // it lights nothing
+		head = steel
+	}
+	b.line(head, 26, p(180, h+58), p(262, h+56))
+}
+
+// reachOfLamp is how far over the roadway a street lamp's head hangs, steps.
+const reachOfLamp = 430
+
+// streetLamp is a tall post on a flared foot, with an arm and a head over the roadway:
+// what a feature sets. side is where the houses are.
+func (b *brush) streetLamp(x, y int, side assets.Facing) {
+	const h = 1180
+	body := draw.RGB(0x3F4B4C)
+	z := b.height(x, y)
+	d := kerbPlace{side: side}
+	p := func(k, v int) draw.Pt {
+		px, py := d.inward(-k)
+		return b.pr(x+px, y+py, z+v)
+	}
+	b.shadowStick(x, y, 44, h)
+	b.cube(body, x-34, y-34, x+34, y+34, z, 46)
+	b.cube(body, x-24, y-24, x+24, y+24, z+46, 110)
+	b.line(body, 40, p(0, 100), p(0, h*2/3))
+	b.line(body, 30, p(0, h*2/3), p(0, h))
+	b.line(sunlit.of(draw.RGB(0x8B9894)), 12, b.pr(x+8, y-8, z+150), b.pr(x+8, y-8, z+h))
+	b.line(body, 26, p(0, h-90), p(24, h+40), p(90, h+96), p(reachOfLamp-110, h+120))
+	b.line(draw.RGB(0x5C6868), 60, p(reachOfLamp-140, h+118), p(reachOfLamp+30, h+104))
+	b.line(lampLight, 40, p(reachOfLamp-100, h+88), p(reachOfLamp+20, h+80))
+	b.glow(p(reachOfLamp-40, h+80), 520)
 }
 
 // meter is a parking meter.

@@ -44,18 +44,29 @@ func (s *stage) project(items []item) Projection {
 // Pixel is the middle of a cell's ground on the picture, px. Cells outside the map
 // have places too, at the height of its nearest edge.
 func (p *Projection) Pixel(x, y int) (px, py int) {
+	x, y = p.s.onStage(x, y)
 	q := p.s.g(x*cell+cell/2, y*cell+cell/2)
 	return (int(q.X) + p.dx) >> 4, (int(q.Y) + p.dy) >> 4
 }
 
 // Corner is the north-west corner of a cell's ground on the picture, 1/16 px.
 func (p *Projection) Corner(x, y int) draw.Pt {
+	w, h := p.s.mapSize()
+	x, y = turnPoint(x, y, w, h, p.s.turn)
 	return p.s.g(x*cell, y*cell).Add(draw.Pt{X: int32(p.dx), Y: int32(p.dy)})
 }
 
 // Cell is the cell whose ground lies under a pixel, whatever stands before it. Where
 // a slope folds over itself the front one is meant. ok is false beside the map.
 func (p *Projection) Cell(px, py int) (x, y int, ok bool) {
+	if x, y, ok = p.under(px, py); ok {
+		x, y = p.s.onMap(x, y)
+	}
+	return x, y, ok
+}
+
+// under is Cell by the cells of the stage.
+func (p *Projection) under(px, py int) (x, y int, ok bool) {
 	q := draw.Pt{X: int32(px*draw.Unit + 8 - p.dx), Y: int32(py*draw.Unit + 8 - p.dy)}
 	// cells on the picture's column of q: x-y is within one of this
 	d := int(q.X) * 128 / p.TileW

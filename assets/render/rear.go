@@ -74,7 +74,9 @@ func (t *lot) garageLike(b box, h int, door bool) {
 	m.body()
 	m.flatRoof(m.trim)
 	for _, f := range m.faces() {
-		if f.role == front && door {
+		if f.role == front && h > 400 && t.muralOn(&f.face, h-40) {
+			f.face.paintedDoor(f.w*12/100, f.w*88/100, 350)
+		} else if f.role == front && door {
 			f.face.garageDoor(m.door, m.trim, f.w*12/100, f.w*88/100, 350)
 		} else if m.detail == full && f.role != front {
 			f.face.row(t.dice, 500, sash{trim: m.trim}, 1, f.w/4, f.w*3/4, h/3, h*2/3)
@@ -83,6 +85,13 @@ func (t *lot) garageLike(b box, h int, door bool) {
 		}
 	}
 	m.edges()
+}
+
+// paintedDoor is a door in a mural that goes on over it.
+func (f *face) paintedDoor(u0, u1, h int) {
+	for _, l := range [][4]int{{u0, 0, u0, h}, {u1, 0, u1, h}, {u0, h, u1, h}, {(u0 + u1) / 2, 0, (u0 + u1) / 2, h}} {
+		f.stroke(glaze(ink, 130), 14, l[0], l[1], l[2], l[3])
+	}
 }
 
 // smallHouse is a cottage or a workshop on the alley.
@@ -98,6 +107,8 @@ func (t *lot) smallHouse(b box, h int) {
 		for _, f := range m.faces() {
 			g := &f.face
 			switch {
+			case f.role == front && t.muralOn(g, min(h-60, 700)):
+				g.paintedDoor(g.w*40/100, g.w*60/100, 430)
 			case f.role == front && t.form.Shape == tileset.RearWorkshop:
 				g.garageDoor(m.door, m.trim, g.w*10/100, g.w*52/100, 420)
 				g.steelSash(t.dice, 500, g.w*60/100, g.w*92/100, 180, 430)

@@ -8,13 +8,15 @@ type op struct {
 	first  int32 // contours first..last-1
 	last   int32
 	y0, y1 int32 // 1/16 px, of the points
+	plain  bool  // dressing: no part of the object that it belongs to
 }
 
 // record is a list of fills in order. Contours are cut out of one list of points.
 type record struct {
-	ops  []op
-	ends []int32 // end of each contour in pts
-	pts  []draw.Pt
+	ops   []op
+	ends  []int32 // end of each contour in pts
+	pts   []draw.Pt
+	aside bool // what is drawn now is dressing
 
 	inserts []insert // fills that were worked out later, ordered by at
 }
@@ -27,7 +29,7 @@ type insert struct {
 
 func (r *record) begin(c draw.Colour) {
 	n := int32(len(r.ends))
-	r.ops = append(r.ops, op{colour: c, first: n, last: n, y0: 1 << 30, y1: -1 << 30})
+	r.ops = append(r.ops, op{colour: c, first: n, last: n, y0: 1 << 30, y1: -1 << 30, plain: r.aside})
 }
 
 func (r *record) contour(pts ...draw.Pt) {

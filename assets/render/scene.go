@@ -19,7 +19,9 @@ type Options struct {
 	TileW    int                   // px of a cell's diamond, MinTile to MaxTile; 0: DefaultTile
 	Staffage bool                  // people and cars, which are no evidence
 	Evidence bool                  // objects lose colour by their class
+	Night    bool                  // after dark: windows, signs and the lamps of features shine
 	Paper    draw.Colour           // under everything; zero: transparent
+	Turn     int                   // quarters that the map is turned clockwise before it is looked at; the light stays
 	Workers  int                   // how many goroutines; below 1: one
 	Progress func(done, total int) // called now and then, never twice at a time; may be nil
 }
@@ -74,8 +76,7 @@ func prepare(ctx context.Context, l *assets.Layout, t *tileset.Tileset, o Option
 	if err := check(l, t, &o); err != nil {
 		return nil, err
 	}
-	s := newStage(l, t, o.TileW)
-	s.evidence = o.Evidence
+	s := stageOf(l, t, o)
 	v := &view{progress: &progress{f: o.Progress, total: len(l.Objects) + bands}}
 	var err error
 	if v.ground, v.items, err = s.draw(ctx, o, v.progress); err != nil {
@@ -90,6 +91,9 @@ func (s *stage) draw(ctx context.Context, o Options, p *progress) (ground *brush
 	lots := make([]*lot, len(s.l.Objects))
 	each(o.Workers, len(lots), func(i int) {
 		if ctx.Err() != nil {
+			return
+		}
+		if !s.shows(footprint(&s.l.Objects[i])) {
 			return
 		}
 		t := s.lot(i)
@@ -110,6 +114,9 @@ func (s *stage) draw(ctx context.Context, o Options, p *progress) (ground *brush
 	ground.cut()
 	ground.lay()
 	for i, t := range lots {
+		if t == nil {
+			continue
+		}
 		if t.under != nil {
 			ground.append(&t.under.record)
 			ground.cast.append(&t.under.cast)

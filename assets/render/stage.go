@@ -40,6 +40,11 @@ type stage struct {
 	detail   detail
 	year     int
 	evidence bool // objects lose colour by their class
+	night    bool
+	turn     int // quarters that l was turned by
+	low      int // of the ground, steps
+	high     int
+	pane     *pane // what of the picture is wanted; nil: all
 	seed     dice
 	owner    []int32 // object on each cell, -1: none
 	street   []streetCell
@@ -52,6 +57,10 @@ func newStage(l *assets.Layout, t *tileset.Tileset, tile int) *stage {
 	s := &stage{l: l, tiles: t, tile: tile, detail: detailOf(tile), year: l.Year, seed: dice(l.Seed)}
 	if s.year == 0 {
 		s.year = 1974
+	}
+	s.low, s.high = 1<<30, -1<<30
+	for _, h := range l.Corner {
+		s.low, s.high = min(s.low, h*dm), max(s.high, h*dm)
 	}
 	s.owner = make([]int32, l.Width*l.Height)
 	for i := range s.owner {
@@ -86,6 +95,13 @@ func newStage(l *assets.Layout, t *tileset.Tileset, tile int) *stage {
 	return s
 }
 
+// stageOf is the world as the options ask for it.
+func stageOf(l *assets.Layout, t *tileset.Tileset, o Options) *stage {
+	s := newStage(turned(l, o.Turn), t, o.TileW)
+	s.turn, s.evidence, s.night = o.Turn&3, o.Evidence, o.Night
+	return s
+}
+
 func (s *stage) shapeOf(concept string) tileset.Shape {
 	if p, ok := s.tiles.Find(concept); ok {
 		return p.Form.Shape
@@ -95,12 +111,16 @@ func (s *stage) shapeOf(concept string) tileset.Shape {
 
 // mapCell is a cell's place in the map that the layout was cut from. Dressing follows
 // it, so that a tree of the map is the same tree in a close view.
-func (s *stage) mapCell(x, y int) (mx, my int) { return x + s.l.Frame.X, y + s.l.Frame.Y }
+func (s *stage) mapCell(x, y int) (mx, my int) {
+	x, y = s.onMap(x, y)
+	return x + s.l.Frame.X, y + s.l.Frame.Y
+}
 
 // cellDice and stepDice are the dice of a cell and of a point.
 func (s *stage) cellDice(x, y int) dice { return s.seed.at(s.mapCell(x, y)) }
 
 func (s *stage) stepDice(x, y int) dice {
+	x, y = turnPoint(x, y, s.l.Width*cell, s.l.Height*cell, 4-s.turn)
 	return s.seed.at(x+s.l.Frame.X*cell, y+s.l.Frame.Y*cell)
 }
 

@@ -51,7 +51,7 @@ func put(l *assets.Layout, o assets.Object) {
 func themes() []theme {
 	list := []theme{
 		{"residential-hill", residential()}, {"shopping", shopping()}, {"corner", corner()},
-		{"alley", alley()}, {"square", square()}, {"civic", civic()}, {"kerb", kerb()},
+		{"alley", alley()}, {"square", square()}, {"civic", civic()}, {"kerb", kerb()}, {"placed", placed()}, {"placed-night", placed()},
 	}
 	for i := range list {
 		dress(&list[i].layout)

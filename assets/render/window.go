@@ -7,6 +7,8 @@ var (
 	glassSky  = draw.RGB(0x8FB3BC)
 	lampLight = draw.RGB(0xE9B65A)
 	curtain   = draw.RGB(0xF4E7C8)
+
+	paneBright, paneDeep = draw.RGB(0xFFF0C0), draw.RGB(0xB97B3C) // where a light is behind the glass
 )
 
 // sash is how a window is framed.
@@ -40,8 +42,8 @@ func (f *face) window(d dice, salt int, s sash, u0, v0, u1, v1 int) {
 	f.raw(glass, u0, v0, u1, v1)
 	w, h := u1-u0, v1-v0
 	if lit {
-		f.raw(glaze(draw.RGB(0xFFF0C0), 170), u0, v0, u0+w*35/100, v1)
-		f.raw(glaze(draw.RGB(0xB97B3C), 90), u0+w*70/100, v0, u1, v1)
+		f.raw(glaze(paneBright, 170), u0, v0, u0+w*35/100, v1)
+		f.raw(glaze(paneDeep, 90), u0+w*70/100, v0, u1, v1)
 	} else {
 		f.poly(glaze(f.tone.of(glassSky), 150), uv{u0, v1}, uv{u0 + w*3/4, v1}, uv{u0 + w/5, v0 + h*35/100}, uv{u0, v0 + h/5})
 		if d.chance(salt+500, 150) {

@@ -80,9 +80,9 @@ func (t *lot) tufts(e *brush, y box) {
 // the kerbs does.
 func (b *brush) plainly(draw func()) {
 	keep := b.treat
-	b.treat = treatment{}
+	b.treat, b.aside = treatment{}, true
 	draw()
-	b.treat = keep
+	b.treat, b.aside = keep, false
 }
 
 // yardThings stand in a yard: fences at its far sides first, then what the yard has,

@@ -14,8 +14,9 @@ type Half struct {
 	Projection Projection
 }
 
-// Mark is something that differs between the halves: a ring on both, with its number
-// before and in the list below; what stands there after must not be covered.
+// Mark is something that differs between the halves: a ring with its number before
+// and in the list below. After, what stands there is not covered; the ring is there
+// again where nothing of it can be seen, behind a house for example.
 type Mark struct {
 	Number int
 	X, Y   int    // cell of the pictures' layout
@@ -95,14 +96,17 @@ func (s *comparison) pictures(p *pen) {
 	}
 }
 
-// rings marks the cells: a ring on the ground and, where asked for, a flag with the
-// number.
-func (s *comparison) rings(c *draw.Canvas, proj Projection, x, y int, numbered bool) {
+// rings marks the cells: before by a ring on the ground and a flag with the number,
+// after by a ring where the eye finds nothing.
+func (s *comparison) rings(c *draw.Canvas, proj Projection, x, y int, before bool) {
 	if proj == nil {
 		return
 	}
 	e := int32(s.e) * draw.Unit
 	for _, m := range s.shown() {
+		if !before && s.seen(m) {
+			continue
+		}
 		px, py := pixel(proj, m.X, m.Y)
 		at := draw.Px(x+px, y+py)
 		for _, ring := range [...]struct {
@@ -112,13 +116,45 @@ func (s *comparison) rings(c *draw.Canvas, proj Projection, x, y int, numbered b
 			path := draw.EllipsePath(at, ring.r, ring.r/2)
 			c.Line(ring.col, e/8, append(path, path[0])...)
 		}
-		if !numbered {
+		if !before {
 			continue
 		}
 		top := draw.Pt{X: at.X, Y: at.Y - 2*e}
 		c.Line(ink, e/10, at, top)
 		s.disc(c, top, m.Number)
 	}
+}
+
+// seen tells whether the halves differ so much about a mark, and as high above it as a
+// tree, that a ring would only hide what there is to see.
+func (s *comparison) seen(m Mark) bool {
+	from, to := s.labels[0].Projection, s.labels[1].Projection
+	if from == nil || to == nil {
+		return false
+	}
+	x0, y0 := pixel(from, m.X, m.Y)
+	x1, y1 := pixel(to, m.X, m.Y)
+	nx, ny := pixel(to, m.X+1, m.Y)
+	side := max(nx-x1, x1-nx) + max(ny-y1, y1-ny) // of a cell, px
+	n := 0
+	for dy := -2 * side; dy < side*2/3; dy++ {
+		for dx := -side; dx < side; dx++ {
+			if distant(s.halves[0].At(x0+dx, y0+dy), s.halves[1].At(x1+dx, y1+dy)) {
+				n++
+			}
+		}
+	}
+	return n*plainShare > side*side
+}
+
+const (
+	plainShare  = 12 // a mark is seen where a part in so many of its cell's square differs
+	plainChange = 28 // of 255: what the eye takes for another colour
+)
+
+func distant(a, b draw.Colour) bool {
+	far := func(p, q uint8) bool { return max(p, q)-min(p, q) > plainChange }
+	return far(a.R, b.R) || far(a.G, b.G) || far(a.B, b.B)
 }
 
 func (s *comparison) disc(c *draw.Canvas, at draw.Pt, n int) {

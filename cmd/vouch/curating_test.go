@@ -48,9 +48,6 @@ func TestCuratingPage(t *testing.T) {
 	if err := os.WriteFile("interview.xml", interview, 0o644); err != nil {
 		t.Fatal(err)
 	}
-	if err := copyExample(examples.Thin, "my-place"); err != nil {
-		t.Fatal(err)
-	}
 	w := &walkthrough{t: t}
 	out := console.ReplaceAllFunc(text, func(block []byte) []byte {
 		parts := console.FindSubmatch(block)

@@ -79,9 +79,6 @@ func (a *app) generate(ctx context.Context, dir string, f *generateFlags) error 
 	if err != nil {
 		return located(dir, err)
 	}
-	if err := p.LogRefusals(dir); err != nil {
-		return err
-	}
 	if a.ui.asJSON {
 		return a.ui.object(editionObject(out, e))
 	}

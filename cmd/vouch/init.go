@@ -2,6 +2,9 @@ package main
 
 import (
 	"context"
+	"fmt"
+	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -10,21 +13,28 @@ import (
 )
 
 func (a *app) initCommand() *cobra.Command {
-	return &cobra.Command{
+	from := examples.Square
+	c := &cobra.Command{
 		Use:   "init FOLDER",
 		Short: "Make a new project that builds",
 		Long: `Copies a small project into a new folder: a public square of 24 by 24 cells with
 one specimen interview, a record and some signed statements. It builds as it
-is; change it into yours file by file.`,
+is; change it into yours file by file. With --from thin it begins as one block of
+streets and houses.`,
 		Example: `  vouch init my-place
   vouch generate my-place`,
 		Args: cobra.ExactArgs(1),
-		RunE: func(cmd *cobra.Command, args []string) error { return a.init(cmd.Context(), args[0]) },
+		RunE: func(cmd *cobra.Command, args []string) error { return a.init(cmd.Context(), args[0], from) },
 	}
+	c.Flags().StringVar(&from, "from", from, "the example to copy: "+strings.Join(examples.Names(), ", "))
+	return c
 }
 
-func (a *app) init(_ context.Context, dir string) error {
-	files, err := project.Init(examples.FS, examples.Square, dir)
+func (a *app) init(_ context.Context, dir, from string) error {
+	if !slices.Contains(examples.Names(), from) {
+		return &usageError{err: fmt.Errorf("there is no example %q", from), hint: "there are " + strings.Join(examples.Names(), ", ")}
+	}
+	files, err := project.Init(examples.FS, from, dir)
 	if err != nil {
 		return err
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 
 	"github.com/spf13/cobra"
 
@@ -71,7 +72,7 @@ func (a *app) inspect(ctx context.Context, name string, f *inspectFlags) error {
 	}
 	store, err := provenance.ReadWith(ctx, file, file.size, o)
 	if err != nil {
-		return err
+		return aboutFile(name, err, "one beside it would be called "+filepath.Base(name)+sidecarExt)
 	}
 	out.Format, out.Store, out.Active, out.Boxes = store.MediaType, store.Length, store.Active().Label(), boxRows(store)
 	if out.Manifests, err = manifestsAsJSON(store); err != nil {

@@ -3,9 +3,12 @@ package main
 import (
 	"context"
 	"io"
+	"os"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
+
+	"vouch/sandbox/compile"
 )
 
 // app is what every subcommand shares.
@@ -17,6 +20,9 @@ type app struct {
 
 // run executes one call and gives its exit code.
 func run(ctx context.Context, args []string, out, err io.Writer) int {
+	if len(args) == 1 && args[0] == compileHelper {
+		return compile.Main(ctx, os.Stdin, err)
+	}
 	a := &app{ui: newUI(out, err)}
 	root := a.root()
 	root.SetArgs(args)

@@ -122,7 +122,7 @@ func (a *app) sign(ctx context.Context, name string, f *signFlags) error {
 		if errors.Is(err, provenance.ErrSigned) {
 			return &usageError{err: fmt.Errorf("%s has a manifest, which signing would take out", name), hint: "say --replace, and name the file under ingredients as parentOf to keep what it says; or say update in the YAML file, where nothing of the content has changed"}
 		}
-		return definition.Locate(err)
+		return aboutFile(name, definition.Locate(err), "the manifest can be written beside it: --out "+filepath.Base(name)+sidecarExt)
 	}
 	if err := a.ui.object(out); err != nil {
 		return err

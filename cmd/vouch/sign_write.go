@@ -25,7 +25,7 @@ type draft struct {
 func newDraft(name string) (*draft, error) {
 	f, err := os.CreateTemp(filepath.Dir(name), ".vouch-sign-*")
 	if err != nil {
-		return nil, err
+		return nil, inFolder(name, err)
 	}
 	return &draft{f, bufio.NewWriterSize(f, 1<<20), name}, nil
 }

@@ -17,6 +17,7 @@ import (
 	"vouch/internal/project"
 	"vouch/internal/scene"
 	"vouch/internal/skills"
+	"vouch/sandbox/compile"
 )
 
 func (a *app) skillCommand() *cobra.Command {
@@ -29,7 +30,8 @@ person reviews what it proposes and approves it with a key of their own; both th
 stand in the picture's manifest.
 
 SKILL is the id of a shipped one, of a folder in the project's skills/, a path to a
-package, an archive that ends in .zip, or a file that ends in .js.`,
+package, an archive that ends in .zip, or a file that ends in .js. Its program is
+JavaScript or a WebAssembly module.`,
 		Example: `  vouch skill list
   vouch skill new my-benches --project my-place
   vouch skill run gap-report --project my-place
@@ -164,6 +166,10 @@ func openPackage(dir string) (*skills.Package, error) {
 	return pkg, located(dir, err)
 }
 
+// compileHelper makes this program the child that compiles the module of a stranger, and
+// is ended when that takes too long.
+const compileHelper = "compile-helper"
+
 // runner makes what runs packages. Compiled code is kept in the account's cache, so
 // that the next call starts at once.
 func (a *app) runner(ctx context.Context) (*skills.Runner, error) {
@@ -171,7 +177,11 @@ func (a *app) runner(ctx context.Context) (*skills.Runner, error) {
 	if base, err := os.UserCacheDir(); err == nil {
 		cache = filepath.Join(base, "vouch", "sandbox")
 	}
-	return skills.NewRunner(ctx, skills.RunnerOptions{CacheDir: cache})
+	o := skills.RunnerOptions{CacheDir: cache}
+	if cache != "" {
+		o.Compiler = &compile.Process{Args: []string{compileHelper}}
+	}
+	return skills.NewRunner(ctx, o)
 }
 
 func seedOf(text string) (*uint64, error) {

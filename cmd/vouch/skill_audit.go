@@ -27,7 +27,8 @@ func (a *app) skillAuditCommand() *cobra.Command {
 		Long: `Reads a package, without running it, for what a person should look at: capabilities
 asked for against those used, loops without an end, encoded texts, invisible and
 steering characters, programs made of texts, readings that it cites, likeness to known
-bad programs. Findings have file and line. With --opinion the configured model reads
+bad programs. Findings have file and line. A compiled module is listed, too: what it
+imports and exports, its texts, which function calls which, and each as pseudo-code. With --opinion the configured model reads
 the program too; what it says is an opinion and changes nothing. Exit code 1 where
 there are errors. What holds a program is the sandbox, not this list.`,
 		Example: "  vouch skill audit my-place/skills/benches\n  vouch skill audit benches-1.0.0.zip --project my-place --json",
@@ -109,8 +110,11 @@ func (a *app) tellAudit(out auditJSON) {
 	u.head("%s  %s", orWord(out.ID, "it does not open"), out.Version)
 	for _, c := range out.Capabilities {
 		state := "asked for, not used"
-		if len(c.Lines) > 0 {
+		switch {
+		case len(c.Lines) > 0:
 			state = "used in line " + numbersText(c.Lines)
+		case len(c.Functions) > 0:
+			state = "called by " + strings.Join(c.Functions, ", ")
 		}
 		if !c.Asked {
 			state += ", not asked for"
@@ -118,7 +122,11 @@ func (a *app) tellAudit(out auditJSON) {
 		u.field(c.Name, "%s", state)
 	}
 	for _, c := range out.Cites {
-		u.field("cites", "%s… in %s:%d", c.Commitment[:12], c.File, c.Line)
+		where := c.File
+		if c.Line > 0 {
+			where = fmt.Sprintf("%s:%d", c.File, c.Line)
+		}
+		u.field("cites", "%s… in %s", c.Commitment[:12], where)
 	}
 	for _, l := range out.Likeness {
 		u.field("like", "%d%% of %s", l.Percent, l.Name)
@@ -135,6 +143,45 @@ func (a *app) tellAudit(out auditJSON) {
 	}
 	if len(out.Findings) == 0 {
 		u.say("  nothing found; the sandbox holds it all the same")
+	}
+	if out.Module != nil {
+		a.tellModule(out.Audit)
+	}
+}
+
+// tellModule prints a module for a person to read: what it asks of us, what it shows, its texts, and each function
+// with those that it calls and its pseudo-code.
+func (a *app) tellModule(audit *skills.Audit) {
+	u, l := a.ui, audit.Module
+	u.say("")
+	u.head("%s", skills.ModuleFile)
+	u.field("size", "%d bytes, %d functions, %d pages of memory, %d bytes of data", l.Bytes, len(l.Functions)+l.Omitted.Functions, l.Pages, l.Data)
+	for _, i := range l.Imports {
+		u.field("imports", "%s %s", i.Name, orWord(i.Type, i.Kind))
+	}
+	for _, e := range l.Exports {
+		u.field("exports", "%s %s", e.Name, orWord(e.Type, e.Kind))
+	}
+	for _, s := range l.Strings {
+		u.field("text", "%s", s.Text)
+	}
+	for _, f := range l.Functions {
+		u.say("")
+		calls := strings.Join(f.Calls, ", ")
+		if f.Indirect > 0 {
+			calls = strings.TrimPrefix(fmt.Sprintf("%s, and by a table %d times", calls, f.Indirect), ", ")
+		}
+		u.say("  %s%s  %d instructions, %d loops; calls %s", f.Name, f.Type, f.Instructions, f.Loops, orWord(calls, "nothing"))
+		for _, line := range f.Code {
+			u.say("    %s", line)
+		}
+		if f.Cut {
+			u.say("    …")
+		}
+	}
+	if o := l.Omitted; o.Functions+o.Strings+o.Imports+o.Exports > 0 {
+		u.say("")
+		u.say("  not listed: %d functions, %d texts, %d imports, %d exports", o.Functions, o.Strings, o.Imports, o.Exports)
 	}
 }
 

@@ -162,7 +162,7 @@ func (a *app) refresh(ctx context.Context, dir string) error {
 	if _, err := os.Stat(dir); err != nil {
 		return nil // opening the project says it better
 	}
-	list, err := a.refreshed(ctx, dir, func(at string) bool { return !strings.Contains(at, "://") })
+	list, err := a.refreshed(ctx, dir, project.LocalRegistry)
 	if err != nil {
 		return located(dir, err)
 	}

@@ -31,9 +31,10 @@ func (a *app) skillSuggestCommand() *cobra.Command {
 		Use:   "suggest WISH",
 		Short: "Let a model write a skill; without a model, rules write it",
 		Long: `Writes a package for a wish in words. With a model-endpoint in the configuration a
-language model writes it (its key comes from VOUCH_MODEL_KEY); it is shown the
-vocabulary, the interface and the public readings that may be shown to models, as
-data, and never any testimony. Without one an embedded suggester goes by rules.
+language model writes it (its key comes from VOUCH_MODEL_KEY). It is asked twice: what
+the public readings say that may be shown to models, in closed words; then, without
+these, for a program by what was said. It is never shown testimony, nor sent the name
+of somebody who speaks. Without a model an embedded suggester goes by rules.
 
 The package is checked, its tests are made and run, and it is run dry in the sandbox.
 There it stops: look at it, then review and approve what it proposes.`,
@@ -103,7 +104,7 @@ func (a *app) tellSuggestion(s *skills.Suggestion, out string, f *skillFlags) {
 	u.head("%s  %s", s.Package.Manifest.ID, s.Package.Manifest.Title)
 	by := "rules of this program"
 	if s.Provenance.Model != "" {
-		by = fmt.Sprintf("the model %s, in %s; nobody has looked at it yet", s.Provenance.Model, counted(s.Provenance.Turns, "turn"))
+		by = fmt.Sprintf("the model %s, in %s; nobody has looked at it yet", s.Provenance.Model, counted(s.Provenance.Turns(), "turn"))
 	}
 	u.field("written by", "%s", by)
 	u.field("package", "%s", out)

@@ -19,10 +19,11 @@ func (a *app) sourcesCheckCommand() *cobra.Command {
 		Long: `Checks all files of a project and reports every mistake with file and line.
 Where there is none, says what becomes of the statements: how many became rules,
 what the consent gate withheld and why, what does nothing at the scene's date,
-and which told statements gave way. Statements that cannot hold together are the
-smallest set that the solver finds, each with file and line.
+and which told statements gave way. Where statements contradict each other so that
+no scene can be built, the smallest set that the solver finds stands first, each with
+file and line, and the exit code is 1.
 
-Then it asks what a sceptic would: readings that say the opposite of their words,
+Then, in either case, it asks what a sceptic would: readings that say the opposite of their words,
 passages that two interviews share or that fill in one template, what cannot be of
 its time (by vocabulary, names of places and the project's facts.yaml), areas of one
 voice, narrators on whom too much rests, what is not remembered and what nobody was
@@ -42,11 +43,22 @@ func (a *app) sourcesCheck(ctx context.Context, dir string) error {
 	if err != nil {
 		return located(dir, err)
 	}
-	if a.ui.asJSON {
-		return a.ui.object(c)
+	a.tellChecked(dir, c)
+	if err := a.ui.object(c); err != nil || c.Holds {
+		return err
 	}
+	return &verdictError{exitNot}
+}
+
+func (a *app) tellChecked(dir string, c *project.Checked) {
 	u := a.ui
-	u.head("%s holds", dir)
+	if c.Holds {
+		u.head("%s holds", dir)
+	} else {
+		u.head("%s does not hold: no scene can be built from it", dir)
+		a.tellEntries("contradiction", dir, c.CannotHold)
+		u.field("", "%s; then run this again", c.Hint)
+	}
 	u.field("files", "%s, %s, %s, %s", counted(c.Places, "place"), counted(c.Records, "record"), counted(c.Interviews, "interview"), counted(c.Statements, "statement"))
 	u.field("rulebook", "%s from %s", counted(c.Rules, "rule"), counted(int(c.Voices), "voice"))
 	a.tellWithheld(c.Withheld)
@@ -59,7 +71,11 @@ func (a *app) sourcesCheck(ctx context.Context, dir string) error {
 		u.field("contradict", "%s: side a is %s, side b is %s; the scene follows %s", d.ID, strings.Join(d.A, ", "), strings.Join(d.B, ", "), d.Follow)
 	}
 	a.tellCritique(dir, c.Critique)
-	return nil
+	if c.Holds {
+		u.say("")
+		u.say("Next:  vouch sources influence %s", dir)
+		u.say("       vouch generate %s --out out", dir)
+	}
 }
 
 // critiqueHeads are what the groups of findings are called, by the first part of their

@@ -68,6 +68,8 @@ func (a *app) sourcesInfluence(ctx context.Context, dir string, f *influenceFlag
 			u.field("breaks", "without %s: %s", s.ID, s.Broken)
 		}
 	}
+	u.say("")
+	u.say("Next:  vouch generate %s --out out", dir)
 	return nil
 }
 

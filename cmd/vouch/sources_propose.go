@@ -22,6 +22,7 @@ type proposeFlags struct {
 	interview string
 	worksheet string
 	apply     string
+	correct   string
 	walk      bool
 }
 
@@ -42,10 +43,14 @@ nothing.
 
 What is accepted is appended to statements.yaml, unsigned and marked as proposed by
 this tool: read it there once more, then run vouch sources sign. A tool accepts
-nothing.`,
+nothing.
+
+With --correct it shows one statement that was signed, to be read anew: what you
+accept supersedes it once it is signed, and the older reading stays in the file.`,
 		Example: `  vouch sources propose my-place
   vouch sources propose my-place --interview voice-a --worksheet passages.tsv
-  vouch sources propose my-place --apply passages.tsv`,
+  vouch sources propose my-place --apply passages.tsv
+  vouch sources propose my-place --correct voice-a.03`,
 		Args: cobra.ExactArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return a.sourcesPropose(cmd.Context(), args[0], f, cmd.InOrStdin())
@@ -54,8 +59,10 @@ nothing.`,
 	c.Flags().StringVar(&f.interview, "interview", "", "only this interview")
 	c.Flags().StringVar(&f.worksheet, "worksheet", "", "write the passages into this file (.tsv: a table; else YAML)")
 	c.Flags().StringVar(&f.apply, "apply", "", "bring in a worksheet that a person has filled")
+	c.Flags().StringVar(&f.correct, "correct", "", "read this statement anew")
 	c.Flags().BoolVar(&f.walk, "walk", false, "ask on standard input, even where it is no terminal")
 	c.MarkFlagsMutuallyExclusive("worksheet", "apply", "walk")
+	c.MarkFlagsMutuallyExclusive("correct", "apply")
 	return c
 }
 
@@ -68,6 +75,13 @@ func (a *app) sourcesPropose(ctx context.Context, dir string, f *proposeFlags, i
 	if err != nil {
 		return located(dir, err)
 	}
+	next := ""
+	if f.correct != "" {
+		if err := d.Correct(f.correct); err != nil {
+			return err
+		}
+		next = " --correct " + f.correct
+	}
 	switch {
 	case f.apply != "":
 		return a.applyWorksheet(ctx, d, dir, f.apply)
@@ -77,7 +91,7 @@ func (a *app) sourcesPropose(ctx context.Context, dir string, f *proposeFlags, i
 		w := &walk{ui: a.ui, desk: d, dir: dir, in: bufio.NewReader(in)}
 		return w.run(ctx)
 	}
-	return a.listProposals(d, dir)
+	return a.listProposals(d, dir, next)
 }
 
 func isTerminal(in io.Reader) bool {
@@ -85,7 +99,7 @@ func isTerminal(in io.Reader) bool {
 	return ok && term.IsTerminal(int(f.Fd()))
 }
 
-func (a *app) listProposals(d *project.Desk, dir string) error {
+func (a *app) listProposals(d *project.Desk, dir, flags string) error {
 	open := d.Open()
 	if a.ui.asJSON {
 		return a.ui.object(struct {
@@ -100,7 +114,7 @@ func (a *app) listProposals(d *project.Desk, dir string) error {
 	u.say("%s, %d skipped before", counted(len(open), "passage"), d.Skipped())
 	if len(open) > 0 {
 		u.say("")
-		u.say("Next:  vouch sources propose %s --worksheet passages.tsv", dir)
+		u.say("Next:  vouch sources propose %s%s --worksheet passages.tsv", dir, flags)
 		u.say("       fill it, then bring it in with --apply passages.tsv; or run this in a terminal")
 	}
 	return nil

@@ -20,6 +20,9 @@ changed, and writes signatures.yaml. A signature is over all fields of a
 statement and the hash of its quote: whoever changes either must sign again. What
 a statement said before stays in history.yaml, with its signature.
 
+A reading that turns out wrong is corrected by another with supersedes: and its id:
+from this signature on no scene uses the older one, which stays where it is.
+
 Before anything is signed, each statement is looked at: its quote stands verbatim in
 its segment, its place and period hold, names are of their time, and the reading
 names nobody of the passage, quotes six words in a row only with consent, and says of
@@ -49,8 +52,11 @@ func (a *app) sourcesSign(ctx context.Context, dir string) error {
 		return a.ui.object(s)
 	}
 	a.ui.say("%s signed, %s kept", counted(len(s.Signed), "statement"), counted(s.Kept, "signature"))
+	if len(s.Changed) > 0 {
+		a.ui.field("changed", "%s; what was said before stays in %s", strings.Join(s.Changed, ", "), sources.HistoryFile)
+	}
 	if len(s.Superseded) > 0 {
-		a.ui.field("supersede", "%s; what they said before stays in %s", strings.Join(s.Superseded, ", "), sources.HistoryFile)
+		a.ui.field("superseded", "%s; no scene uses it any more, and it stays in %s", strings.Join(s.Superseded, ", "), sources.StatementsFile)
 	}
 	if len(s.Signed) > 0 {
 		a.ui.say("")

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"strconv"
 	"strings"
 
@@ -20,7 +21,9 @@ func (a *app) sourcesWhereCommand() *cobra.Command {
 rests on, and of each the passage, its time and its words. With --segment: the
 statements that read a passage, and every lot and feature whose reason names one.
 
-The scene is built from the project as it is now.
+The scene is the project's as it is now. What was found for all cells is kept in
+.vouch/where.txt, with the hash of every file it was made from, for the day: as long
+as nothing changed, the next question is answered from there.
 
 Exit code: 0 also where nothing rests on a passage; 2 there is no such cell or passage.`,
 		Example: `  vouch sources where examples/mission-1974 16,25
@@ -36,47 +39,60 @@ func (a *app) sourcesWhere(ctx context.Context, args []string, segment string) e
 	if (len(args) == 2) == (segment != "") {
 		return &usageError{err: fmt.Errorf("a cell or a passage is needed, and not both"), hint: "give X,Y or --segment INTERVIEW#NUMBER"}
 	}
-	p, err := a.open(ctx, args[0])
+	q, err := whereQuestion(args, segment)
 	if err != nil {
 		return err
 	}
-	links, err := p.Links(ctx, project.Choice{})
+	if err := isFolder(args[0]); err != nil {
+		return err
+	}
+	deps, err := a.deps()
 	if err != nil {
 		return err
 	}
-	if segment != "" {
-		return a.wherePassage(links, segment)
-	}
-	x, y, err := pair(args[1], "the cell")
+	out, err := project.Where(ctx, args[0], thisBuild(), q, deps)
 	if err != nil {
+		return located(args[0], err)
+	}
+	if out.Passage != nil {
+		if err := a.ui.object(out.Passage); err != nil {
+			return err
+		}
+		a.tellPassage(out.Passage)
+		return nil
+	}
+	if err := a.ui.object(out.Cell); err != nil {
 		return err
 	}
-	out, err := links.At(int32(x), int32(y))
-	if err != nil {
-		return err
-	}
-	if err := a.ui.object(out); err != nil {
-		return err
-	}
-	a.tellCell(out)
+	a.tellCell(out.Cell)
 	return nil
 }
 
-func (a *app) wherePassage(links *project.Links, segment string) error {
+func whereQuestion(args []string, segment string) (q project.WhereQuestion, err error) {
+	if segment == "" {
+		x, y, err := pair(args[1], "the cell")
+		return project.WhereQuestion{X: int32(x), Y: int32(y)}, err
+	}
 	interview, number, ok := strings.Cut(segment, "#")
-	n, err := strconv.Atoi(number)
-	if !ok || err != nil {
-		return &usageError{err: fmt.Errorf("%q is no passage", segment), hint: "write INTERVIEW#NUMBER, for example voice-a#12"}
+	q.Interview = interview
+	if q.Segment, err = strconv.Atoi(number); !ok || err != nil || interview == "" {
+		return q, &usageError{err: fmt.Errorf("%q is no passage", segment), hint: "write INTERVIEW#NUMBER, for example voice-a#12"}
 	}
-	out, err := links.From(interview, n)
+	return q, nil
+}
+
+// thisBuild tells the program's file from any other build of it, "" where it cannot
+// be told.
+func thisBuild() string {
+	name, err := os.Executable()
 	if err != nil {
-		return err
+		return ""
 	}
-	if err := a.ui.object(out); err != nil {
-		return err
+	info, err := os.Stat(name)
+	if err != nil {
+		return ""
 	}
-	a.tellPassage(out)
-	return nil
+	return fmt.Sprintf("%d bytes of %d", info.Size(), info.ModTime().UnixNano())
 }
 
 func (a *app) tellCell(c *project.CellSources) {

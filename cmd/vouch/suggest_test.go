@@ -17,7 +17,8 @@ import (
 
 const modelKey = "sk-not-for-anybody-0815"
 
-// scripted is an endpoint that always answers the same and keeps what it was sent.
+// scripted is an endpoint that always answers the same, nothing to the question for facts,
+// and keeps what it was sent.
 type scripted struct {
 	answer string
 	sent   bytes.Buffer
@@ -26,8 +27,13 @@ type scripted struct {
 
 func (s *scripted) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	s.auth = r.Header.Get("Authorization")
-	_, _ = io.Copy(&s.sent, r.Body)
-	_ = json.NewEncoder(w).Encode(map[string]any{"choices": []any{map[string]any{"message": map[string]any{"role": "assistant", "content": s.answer}}}})
+	body, _ := io.ReadAll(r.Body)
+	s.sent.Write(body)
+	answer := s.answer
+	if bytes.Contains(body, []byte(`"name":"facts"`)) {
+		answer = `{"facts":[]}`
+	}
+	_ = json.NewEncoder(w).Encode(map[string]any{"choices": []any{map[string]any{"message": map[string]any{"role": "assistant", "content": answer}}}})
 }
 
 func packageOf(main string) string {

@@ -36,7 +36,7 @@ func nothingInWords(v *verified) string {
 	case v.Remote != "":
 		return "its manifest lies at " + v.Remote + " (--fetch gets it)"
 	case strings.HasPrefix(reason, "unsupported: format of the asset"):
-		return "no format that has a place for a manifest; one beside it would be called " + filepath.Base(v.File) + sidecarExt
+		return noPlace + "; one beside it would be called " + filepath.Base(v.File) + sidecarExt
 	}
 	return reason
 }
@@ -79,7 +79,7 @@ func (v *verified) advice(f verifyFinding) string {
 	case f.Code == string(status.AssertionBMFFHashMismatch) && strings.Contains(f.Explanation, "fragments are not here"):
 		return "→ name them with --fragment"
 	case f.Code == string(status.AssertionDataHashMismatch) && filepath.Ext(v.File) == sidecarExt && v.Sidecar == "":
-		return "→ this is a manifest without its file: name that file, and this one with --sidecar"
+		return "→ name the file that it belongs to, and this one with --sidecar"
 	}
 	return ""
 }

@@ -19,11 +19,13 @@ var ofTheCommand = map[string]struct{ trusted, plain, why string }{
 	"ocsp.jpg":            {"", "invalid", "its old time-stamp leads to no anchor for time, and the certificate has run out: the reference believes such a time-stamp"},
 	"amazon-titan-g1.png": {"", "invalid", "the same"},
 	"adobe-20240110-single_manifest_store.pdf": {"", "invalid", "the same"},
-	"sidecar.png":  {"trusted", "valid", "the manifest beside it is found by its name; the reference does not look"},
-	"remote.jpg":   {"trusted", "valid", "the same"},
-	"sidecar.c2pa": {"left out", "left out", "it belongs to sidecar.png"},
-	"remote.c2pa":  {"left out", "left out", "it belongs to remote.jpg"},
-	"dash1.m4s":    {"left out", "left out", "a piece of a film says nothing without its first segment"},
+	"identity-adobe_connected_identities.jpg":  {"", "invalid", "the same"},
+	"identity-ims_multiple_manifests.jpg":      {"", "invalid", "the same"},
+	"sidecar.png":                              {"trusted", "valid", "the manifest beside it is found by its name; the reference does not look"},
+	"remote.jpg":                               {"trusted", "valid", "the same"},
+	"sidecar.c2pa":                             {"left out", "left out", "it belongs to sidecar.png"},
+	"remote.c2pa":                              {"left out", "left out", "it belongs to remote.jpg"},
+	"dash1.m4s":                                {"left out", "left out", "a piece of a film says nothing without its first segment"},
 }
 
 // TestVerifyCorpus holds the command's verdicts on a folder against those of the

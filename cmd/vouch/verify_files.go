@@ -69,7 +69,7 @@ func matches(pattern string) ([]string, error) {
 		return err != nil || !info.Mode().IsRegular()
 	})
 	if len(list) == 0 {
-		return nil, &fs.PathError{Op: "open", Path: pattern, Err: fs.ErrNotExist}
+		return nil, &usageError{err: fmt.Errorf("no file fits %q", pattern), hint: "check the name; a folder is searched as a whole"}
 	}
 	return list, nil
 }

@@ -42,6 +42,9 @@ func (a *app) tellTree(v *verified, anchored bool) {
 	u.field("when?", "%s", shown(whenInWords(v)))
 	m := v.Manifest
 	if m == nil {
+		if v.Sidecar != "" {
+			u.field("manifest", "beside the file: %s", shown(v.Sidecar))
+		}
 		u.field("not read", "the manifest cannot be read")
 		return
 	}

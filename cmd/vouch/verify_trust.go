@@ -4,6 +4,7 @@ import (
 	"crypto/x509"
 	"fmt"
 	"os"
+	"strings"
 	"time"
 
 	"vouch/provenance"
@@ -71,7 +72,7 @@ func anchors(files []string) ([]*x509.Certificate, error) {
 		}
 		more, err := trust.ParsePEM(data)
 		if err != nil {
-			return nil, &usageError{err: fmt.Errorf("%s: %w", name, err), hint: "give a PEM file with BEGIN CERTIFICATE"}
+			return nil, &usageError{err: &fileError{name, strings.TrimPrefix(err.Error(), "trust: "), err}, hint: "give a PEM file with BEGIN CERTIFICATE"}
 		}
 		list = append(list, more...)
 	}

@@ -59,15 +59,23 @@ func (a *app) open(ctx context.Context, dir string) (*project.Project, error) {
 	if err != nil {
 		return nil, err
 	}
-	if info, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
-		return nil, &strict.Fault{File: dir, Message: "there is no such folder", Hint: "name the folder of a project, or make one: vouch init " + dir}
-	} else if err != nil {
+	if err := isFolder(dir); err != nil {
 		return nil, err
-	} else if !info.IsDir() {
-		return nil, &usageError{err: fmt.Errorf("%s is a file", dir), hint: "name the folder of a project"}
 	}
-	p, err := project.Open(ctx, os.DirFS(dir), ".", deps)
+	p, err := project.OpenFolder(ctx, dir, deps)
 	return p, located(dir, err)
+}
+
+// isFolder says what is wrong with the name of a project.
+func isFolder(dir string) error {
+	if info, err := os.Stat(dir); errors.Is(err, fs.ErrNotExist) {
+		return &strict.Fault{File: dir, Message: "there is no such folder", Hint: "name the folder of a project, or make one: vouch init " + dir}
+	} else if err != nil {
+		return err
+	} else if !info.IsDir() {
+		return &usageError{err: fmt.Errorf("%s is a file", dir), hint: "name the folder of a project"}
+	}
+	return nil
 }
 
 // located puts the folder before the file names of mistakes.

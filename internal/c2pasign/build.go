@@ -132,7 +132,16 @@ func fault(at strict.Pos, err error, hint string) error {
 	if hint == "" && errors.Is(err, os.ErrNotExist) {
 		hint = "names are relative to the folder of this file"
 	}
-	return &strict.Fault{File: at.File, Line: at.Line, Column: at.Column, Message: err.Error(), Hint: hint}
+	return &strict.Fault{File: at.File, Line: at.Line, Column: at.Column, Message: ownWords(err), Hint: hint}
+}
+
+// ownWords is an error without the name of the package that it comes from.
+func ownWords(err error) string {
+	text := err.Error()
+	for _, room := range []string{"provenance: ", "trust: ", "assertion: ", "cose: "} {
+		text = strings.TrimPrefix(text, room)
+	}
+	return text
 }
 
 // add adds a file as an ingredient, with the manifests that it carries.

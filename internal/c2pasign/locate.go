@@ -49,7 +49,7 @@ func (d *Definition) Locate(err error) error {
 
 // here has the words of a definition for those of the library.
 var here = strings.NewReplacer("such as assertion.AlgorithmicMedia", "such as source_type: algorithmicMedia", "by IngredientIndexes", "by ingredients of the action",
-	"by Redactions, which", "under redact, which", "; add its file with AddIngredient", "; name its file under ingredients", "; choose another Binding", "", "such as ReasonPersonal", "such as c2pa.PII.present",
+	"by Redactions, which", "under redact, which", "; add its file with AddIngredient", "; name its file under ingredients", "; choose another Binding", "", "; leave it at zero", "; leave it out", "such as ReasonPersonal", "such as c2pa.PII.present",
 	"put that of Key first", "put that of the key first")
 
 // hint says what to do where the words of the library are those of its options.

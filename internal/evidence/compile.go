@@ -62,8 +62,8 @@ type compiler struct {
 // Compile makes the rulebook of an area at a date from what the consent gate
 // cleared. Each rule is compiled alone, then all together: the packing test, then
 // the solver with every concept drawable. Told statements give way first. The
-// error is *sources.Errors with file and line for what the statements cannot
-// hold, or context's.
+// error is *sources.Errors with file and line for mistakes, *ContradictionError for
+// what cannot hold, or context's.
 func Compile(ctx context.Context, cleared sources.Cleared, v *vocabulary.Vocabulary, o Options) (*scene.Rulebook, *Report, error) {
 	c := &compiler{options: o, when: o.When, vocabulary: v, places: cleared.Places(), records: cleared.Records(),
 		statements: cleared.Statements(), elevations: cleared.Elevations(),
@@ -228,20 +228,6 @@ func (c *compiler) ended() map[string]string {
 	return out
 }
 
-// alone refuses every rule that its own place cannot hold.
-func (c *compiler) alone() error {
-	for i := range c.book.Rules {
-		r := &c.book.Rules[i]
-		if r.Force != scene.Hard && r.Force != scene.Told {
-			continue
-		}
-		if why, ok := c.book.Fits(c.plan, int32(i)); !ok {
-			c.fault(c.source[r.ID], "count", "lower the count, widen the place or correct the concept", "its place cannot hold it: %s", why)
-		}
-	}
-	return c.failed()
-}
-
 // agree lets told statements give way until the rest holds together.
 func (c *compiler) agree(ctx context.Context) error {
 	for {
@@ -278,22 +264,6 @@ func (c *compiler) names(rules []int32, but int32) string {
 		}
 	}
 	return strings.Join(out, ", ")
-}
-
-// contradiction names the smallest set, each with file and line.
-func (c *compiler) contradiction(conflict *scene.Conflict) error {
-	for _, i := range conflict.Rules {
-		s := c.source[c.book.Rules[i].ID]
-		what := "with the street plan it cannot hold"
-		if others := c.names(conflict.Rules, i); others != "" {
-			what = "it cannot hold together with " + others
-		}
-		if conflict.Need > 0 {
-			what += fmt.Sprintf(": together they need %d where there is room for %d", conflict.Need, conflict.Have)
-		}
-		c.fault(s, "", "check the counts and places; if sources really differ, give both a dissent and a side", "%s", what)
-	}
-	return c.failed()
 }
 
 // name is a concept's or a family's word for sentences.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"maps"
 	"slices"
+	"strings"
 	"testing"
 	"testing/fstest"
 
@@ -172,8 +173,14 @@ func TestConflictsAndTold(t *testing.T) {
 	h.Statements = append(h.Statements, no)
 	_, _, err := compile(t, h, evidence.Options{})
 	var errs *sources.Errors
-	if !errors.As(err, &errs) || len(errs.Faults) != 2 {
+	wrong, ok := errors.AsType[*evidence.ContradictionError](err)
+	if !ok || !errors.As(err, &errs) || len(errs.Faults) != 2 || len(wrong.Set) != 2 || len(wrong.Book.Rules) == 0 || wrong.Hint == "" {
 		t.Fatalf("got %v, want both statements", err)
+	}
+	for i, e := range wrong.Set { // one set, told in two ways
+		if f := errs.Faults[i]; f.File != e.File || f.Line != e.Line || !strings.Contains(f.Message, e.Statement) || !strings.HasSuffix(f.Message, e.Why) {
+			t.Errorf("%+v and %+v", e, f)
+		}
 	}
 	h.Statements[len(h.Statements)-1].Modality = sources.Told
 	rb, report, err := compile(t, h, evidence.Options{})

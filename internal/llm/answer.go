@@ -133,12 +133,7 @@ func (e *leakError) Error() string { return "it repeats " + e.what }
 // leaks finds the key, or a piece of the instructions, in an answer: as it stands, and
 // with JSON's escapes undone.
 func (c *Client) leaks(text string, r Request) error {
-	plain := text
-	var doc any
-	if json.Unmarshal([]byte(text), &doc) == nil {
-		plain = gather(doc)
-	}
-	for _, t := range []string{text, plain} {
+	for _, t := range []string{text, strings.Join(texts([]byte(text)), "\n")} {
 		if c.options.Key != "" && strings.Contains(t, c.options.Key) {
 			return &leakError{"the key"}
 		}
@@ -152,25 +147,30 @@ func (c *Client) leaks(text string, r Request) error {
 	return nil
 }
 
-// gather joins all texts of a document.
-func gather(doc any) string {
+// texts are all keys and texts of a document, in an order of their own; none where it is
+// no JSON.
+func texts(data []byte) []string {
+	var doc any
+	if json.Unmarshal(data, &doc) != nil {
+		return nil
+	}
+	return gather(doc, nil)
+}
+
+func gather(doc any, out []string) []string {
 	switch v := doc.(type) {
 	case string:
-		return v + "\n"
+		return append(out, v)
 	case []any:
-		var b strings.Builder
 		for _, e := range v {
-			b.WriteString(gather(e))
+			out = gather(e, out)
 		}
-		return b.String()
 	case map[string]any:
-		list := make([]any, 0, len(v))
 		for key, e := range v { // only searched, so the order does not matter
-			list = append(list, key, e)
+			out = gather(e, append(out, key))
 		}
-		return gather(list)
 	}
-	return ""
+	return out
 }
 
 // squeeze makes every run of spaces one.

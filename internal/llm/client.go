@@ -82,24 +82,21 @@ func (c *Client) Name() string { return c.options.Model }
 
 // Ask sends a request and, while the answer is not of the right form, says what is wrong
 // with it, at most MaxRepairs times. Errors: *CallError, *AnswerError, *LimitError,
-// *OptionError for a request that cannot be sent, and the context's.
+// *NameError and *OptionError for a request that cannot be sent, and the context's.
 func (c *Client) Ask(ctx context.Context, r Request) (*Answer, error) {
 	schema, err := compile(r.Schema)
 	if err != nil {
 		return nil, &OptionError{"the schema cannot be used: " + escape(err.Error(), 200), "correct it"}
 	}
-	if r.MaxTokens < 0 || r.MaxTokens > MaxTokens {
-		return nil, &OptionError{"the bound on tokens is out of range", fmt.Sprintf("use at most %d", MaxTokens)}
-	}
 	turn := newTurn(c.options.Model, r)
 	out := &Answer{}
-	if out.Prompt, err = turn.digest(); err != nil {
-		return nil, err
-	}
 	for out.Turns = 1; ; out.Turns++ {
-		text, err := c.turn(ctx, turn)
+		text, prompt, err := c.turn(ctx, turn)
 		if err != nil {
 			return nil, err
+		}
+		if out.Turns == 1 {
+			out.Prompt = prompt
 		}
 		out.Response = sha256.Sum256([]byte(text))
 		if out.JSON, err = c.judge(text, schema, r); err == nil {
@@ -113,29 +110,32 @@ func (c *Client) Ask(ctx context.Context, r Request) (*Answer, error) {
 	}
 }
 
-// turn sends one request. A server that does not know schemas is asked once more
-// without one.
-func (c *Client) turn(ctx context.Context, t *turn) (string, error) {
-	text, err := c.send(ctx, t)
+// turn sends one request and says which. A server that does not know schemas is asked
+// once more without one.
+func (c *Client) turn(ctx context.Context, t *turn) (text string, prompt [32]byte, err error) {
+	text, prompt, err = c.send(ctx, t)
 	var call *CallError
 	if errors.As(err, &call) && t.format && (call.Status == http.StatusBadRequest || call.Status == http.StatusUnprocessableEntity || call.Status == http.StatusNotImplemented) {
 		t.format = false
 		return c.send(ctx, t)
 	}
-	return text, err
+	return text, prompt, err
 }
 
-func (c *Client) send(ctx context.Context, t *turn) (string, error) {
+func (c *Client) send(ctx context.Context, t *turn) (text string, prompt [32]byte, err error) {
+	if prompt, err = t.digest(); err != nil {
+		return "", prompt, err
+	}
 	ctx, cancel := context.WithTimeout(ctx, c.options.Timeout)
 	defer cancel()
 	response, err := c.api.CreateChatCompletion(ctx, t.request())
 	if err != nil {
-		return "", c.failed(ctx, err)
+		return "", prompt, c.failed(ctx, err)
 	}
 	if len(response.Choices) == 0 {
-		return "", &CallError{http.StatusOK, "it holds no answer"}
+		return "", prompt, &CallError{http.StatusOK, "it holds no answer"}
 	}
-	return response.Choices[0].Message.Content, nil
+	return response.Choices[0].Message.Content, prompt, nil
 }
 
 // failed turns the library's errors into ours: bounded, escaped, without the key.

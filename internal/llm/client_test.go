@@ -19,7 +19,10 @@ type script struct {
 	answers []string                                          // contents of the model's message
 	raw     func(w http.ResponseWriter, r *http.Request) bool // true: it has answered
 	bodies  []map[string]any
+	wire    [][]byte // the same as they came
+	lengths []int64  // as announced
 	keys    []string
+	said    int
 }
 
 func (s *script) ServeHTTP(w http.ResponseWriter, r *http.Request) {
@@ -27,10 +30,12 @@ func (s *script) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	data, _ := io.ReadAll(r.Body)
 	_ = json.Unmarshal(data, &body)
 	s.bodies, s.keys = append(s.bodies, body), append(s.keys, r.Header.Get("Authorization"))
+	s.wire, s.lengths = append(s.wire, data), append(s.lengths, r.ContentLength)
 	if s.raw != nil && s.raw(w, r) {
 		return
 	}
-	answer := s.answers[min(len(s.bodies), len(s.answers))-1]
+	s.said++
+	answer := s.answers[min(s.said, len(s.answers))-1]
 	_ = json.NewEncoder(w).Encode(map[string]any{"id": "1", "object": "chat.completion", "model": "m",
 		"choices": []any{map[string]any{"index": 0, "message": map[string]any{"role": "assistant", "content": answer}}}})
 }
@@ -63,7 +68,7 @@ func TestGoodAnswer(t *testing.T) {
 		t.Fatal(a, err)
 	}
 	body := s.bodies[0]
-	if body["temperature"] != 0.0 || body["seed"] != 3.0 || body["max_tokens"] != float64(DefaultTokens) || body["model"] != "scripted" || s.keys[0] != "Bearer "+testKey {
+	if body["temperature"] != 0.0 || body["seed"] != 3.0 || body["max_tokens"] != float64(AnswerTokens) || body["model"] != "scripted" || s.keys[0] != "Bearer "+testKey {
 		t.Errorf("asked with %v", body)
 	}
 	format, _ := body["response_format"].(map[string]any)
@@ -136,16 +141,19 @@ func TestCheckIsRepaired(t *testing.T) {
 	}
 }
 
+// knowsNoSchema refuses requests that ask for a schema.
+func (s *script) knowsNoSchema(w http.ResponseWriter, _ *http.Request) bool {
+	if s.bodies[len(s.bodies)-1]["response_format"] == nil {
+		return false
+	}
+	http.Error(w, `{"error":{"message":"response_format is not supported"}}`, http.StatusBadRequest)
+	return true
+}
+
 // TestNoSchema: a server that knows no schemas is asked again without one.
 func TestNoSchema(t *testing.T) {
 	s := &script{answers: []string{`{"colour":"red"}`}}
-	s.raw = func(w http.ResponseWriter, _ *http.Request) bool {
-		if s.bodies[len(s.bodies)-1]["response_format"] == nil {
-			return false
-		}
-		http.Error(w, `{"error":{"message":"response_format is not supported"}}`, http.StatusBadRequest)
-		return true
-	}
+	s.raw = s.knowsNoSchema
 	a, err := serve(t, s, nil).Ask(context.Background(), question)
 	if err != nil || a.Turns != 1 || len(s.bodies) != 2 {
 		t.Fatal(a, err, len(s.bodies))
@@ -302,7 +310,6 @@ func TestRequestsOutOfBounds(t *testing.T) {
 		"schema":  func(r *Request) { r.Schema = json.RawMessage(`{"$ref":"https://m.example/x.json"}`) },
 		"no JSON": func(r *Request) { r.Data = json.RawMessage(`{"a":`) },
 		"large":   func(r *Request) { r.Wish = strings.Repeat("x", MaxRequest) },
-		"tokens":  func(r *Request) { r.MaxTokens = MaxTokens + 1 },
 	} {
 		r := question
 		change(&r)

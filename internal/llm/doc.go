@@ -17,6 +17,11 @@
 // helps a little and is no defence: the defence is that an answer can do nothing. It is
 // checked by the caller, run where it may only propose, and decided about by a person.
 //
+// A request is one HTTP message, not streamed, filled up with spaces to one of three sizes;
+// every request has the same bound on tokens. So the traffic's shape says how many turns
+// there were and little more; the length of an answer is the server's. A turn that holds
+// one of Request.Names is refused here, the repair turns too.
+//
 // Units: bytes, tokens as the server counts them, seconds. A Client is safe for
 // concurrent use and keeps nothing between calls.
 //

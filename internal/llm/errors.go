@@ -47,3 +47,10 @@ type LimitError struct {
 func (e *LimitError) Error() string {
 	return fmt.Sprintf("the %s is larger than %d bytes", e.What, e.Limit)
 }
+
+// NameError: a request held a person's name and was not sent. The name is not told.
+type NameError struct{ Where string }
+
+func (e *NameError) Error() string {
+	return "nothing was sent to the model: " + e.Where + " holds a person's name; leave it out"
+}

@@ -22,15 +22,16 @@ type Request struct {
 	Schema json.RawMessage // of the answer, draft 2020-12, an object
 	// Check looks at an answer that fits the schema; its error goes back to the model, so
 	// its text must not tell what the model may not know. nil: none.
-	Check     func(answer json.RawMessage) error
-	Seed      int
-	MaxTokens int // 0: DefaultTokens
+	Check func(answer json.RawMessage) error
+	Seed  int
+	// Names are of people: a turn that holds one of them is not sent.
+	Names Names
 }
 
 // Answer is a checked answer.
 type Answer struct {
 	JSON     json.RawMessage // one object that fits the schema
 	Turns    int             // 1 where the first answer was good
-	Prompt   [32]byte        // SHA-256 of the first turn's request body
+	Prompt   [32]byte        // SHA-256 of the body of the first turn that was answered
 	Response [32]byte        // SHA-256 of the text of the last answer
 }

@@ -5,7 +5,6 @@ import (
 	"crypto/sha256"
 	"encoding/json"
 	"io"
-	"maps"
 	"net/http"
 
 	"github.com/sashabaranov/go-openai"
@@ -54,13 +53,9 @@ func (t *turn) repair(answer, why string) {
 
 // request is the turn in the library's form.
 func (t *turn) request() openai.ChatCompletionRequest {
-	tokens := t.r.MaxTokens
-	if tokens == 0 {
-		tokens = DefaultTokens
-	}
 	seed := t.r.Seed
 	out := openai.ChatCompletionRequest{Model: t.model, Messages: t.messages, Seed: &seed, N: 1}
-	out.MaxTokens = tokens //lint:ignore SA1019 local servers know the bound by no other name
+	out.MaxTokens = AnswerTokens //lint:ignore SA1019 local servers know the bound by no other name
 	if t.format {
 		out.ResponseFormat = &openai.ChatCompletionResponseFormat{Type: openai.ChatCompletionResponseFormatTypeJSONSchema,
 			JSONSchema: &openai.ChatCompletionResponseFormatJSONSchema{Name: t.r.Name, Schema: t.r.Schema, Strict: true}}
@@ -68,35 +63,42 @@ func (t *turn) request() openai.ChatCompletionRequest {
 	return out
 }
 
-// digest is the SHA-256 of the body that the turn sends.
+// digest is the SHA-256 of the body that the turn sends. It refuses what must not be
+// sent: no JSON, too much, or somebody's name.
 func (t *turn) digest() ([32]byte, error) {
 	if t.r.Data != nil && !json.Valid(t.r.Data) {
 		return [32]byte{}, &OptionError{"the data is no JSON document", "encode it"}
+	}
+	if err := t.r.Names.check(t.r, t.messages[2:]); err != nil {
+		return [32]byte{}, err
 	}
 	plain, err := json.Marshal(t.request())
 	if err != nil {
 		return [32]byte{}, err
 	}
 	body, err := canonical(plain)
-	if err != nil {
-		return [32]byte{}, err
-	}
-	if len(body) > MaxRequest {
-		return [32]byte{}, &LimitError{"request", MaxRequest}
-	}
-	return sha256.Sum256(body), nil
+	return sha256.Sum256(body), err
 }
 
-// canonical writes a request body with its keys in order and the temperature that the
-// library leaves out where it is zero.
+// canonical writes a request body as it is sent: keys in order, the temperature that the
+// library leaves out where it is zero, in one piece and not streamed, and spaces up to
+// its size class.
 func canonical(body []byte) ([]byte, error) {
 	var fields map[string]json.RawMessage
 	if err := json.Unmarshal(body, &fields); err != nil {
 		return nil, err
 	}
-	out := maps.Clone(fields)
-	out["temperature"] = json.RawMessage("0")
-	return json.Marshal(out)
+	fields["temperature"], fields["stream"] = json.RawMessage("0"), json.RawMessage("false")
+	out, err := json.Marshal(fields)
+	if err != nil {
+		return nil, err
+	}
+	for _, class := range sizeClasses {
+		if n := class - len(out); n >= 0 {
+			return append(out, bytes.Repeat([]byte{' '}, n)...), nil
+		}
+	}
+	return nil, &LimitError{"request", MaxRequest}
 }
 
 // door is the one way out: it brings bodies into their canonical form and bounds what is
@@ -113,9 +115,6 @@ func (d *door) Do(req *http.Request) (*http.Response, error) {
 		body, err := canonical(plain)
 		if err != nil {
 			return nil, err
-		}
-		if len(body) > MaxRequest {
-			return nil, &LimitError{"request", MaxRequest}
 		}
 		req.Body, req.ContentLength = io.NopCloser(bytes.NewReader(body)), int64(len(body))
 		req.GetBody = nil

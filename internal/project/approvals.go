@@ -34,6 +34,7 @@ type approvalEntry struct {
 	Seed         string           `key:"seed,required"`
 	Input        string           `key:"input,required"`
 	Model        string           `key:"model"`
+	Asked        []string         `key:"asked"`
 	Reviewer     string           `key:"reviewer,required"` // id in curators.yaml
 	Signature    string           `key:"signature,required"`
 	Changes      []approvedChange `key:"changes,required"`
@@ -137,7 +138,7 @@ func (p *Project) approval(id string) *approvalEntry {
 // checked before; a reviewer who is no curator has no key, and nothing holds.
 func (a *approvalEntry) scene(h *sources.Holding) (scene.Approval, []scene.Change) {
 	out := scene.Approval{Skill: a.Skill, Version: a.Version, GasTable: a.GasTable, Capabilities: a.Capabilities,
-		Model: a.Model, Count: len(a.Changes), Digest: hash32(a.Digest), Engine: hash32(a.Engine), Input: hash32(a.Input)}
+		Model: a.Model, Asked: a.Asked, Count: len(a.Changes), Digest: hash32(a.Digest), Engine: hash32(a.Engine), Input: hash32(a.Input)}
 	out.Seed, _ = strconv.ParseUint(a.Seed, 10, 64)
 	out.Gas, _ = strconv.ParseInt(a.Gas, 10, 64)
 	out.Signature, _ = base64.StdEncoding.DecodeString(a.Signature)

@@ -64,7 +64,7 @@ func (p *Project) approvalEntry(a *scene.Approval, changes []scene.Change) (appr
 	}
 	e := approvalEntry{Skill: a.Skill, Version: a.Version, Digest: hex.EncodeToString(a.Digest[:]), Engine: hex.EncodeToString(a.Engine[:]),
 		GasTable: a.GasTable, Gas: strconv.FormatInt(a.Gas, 10), Capabilities: a.Capabilities, Seed: strconv.FormatUint(a.Seed, 10),
-		Input: hex.EncodeToString(a.Input[:]), Model: a.Model, Reviewer: reviewer}
+		Input: hex.EncodeToString(a.Input[:]), Model: a.Model, Asked: a.Asked, Reviewer: reviewer}
 	for _, c := range changes {
 		var at changeEntry
 		at.set(c)
@@ -87,6 +87,9 @@ func (a *approvalEntry) write(b *strings.Builder) {
 	} {
 		fmt.Fprintf(b, "    %s: %s\n", l.key, l.value)
 	}
+	if len(a.Asked) > 0 {
+		fmt.Fprintf(b, "    asked: %s\n", quotedList(a.Asked))
+	}
 	b.WriteString("    changes:\n")
 	for i := range a.Changes {
 		c := &a.Changes[i]
@@ -97,12 +100,17 @@ func (a *approvalEntry) write(b *strings.Builder) {
 			}
 		}
 		if len(c.Cites) > 0 {
-			quoted := make([]string, len(c.Cites))
-			for j, cite := range c.Cites {
-				quoted[j] = strconv.Quote(cite)
-			}
-			fmt.Fprintf(b, ", cites: [%s]", strings.Join(quoted, ", "))
+			fmt.Fprintf(b, ", cites: %s", quotedList(c.Cites))
 		}
 		b.WriteString("}\n")
 	}
+}
+
+// quotedList writes texts as a list on one line.
+func quotedList(list []string) string {
+	quoted := make([]string, len(list))
+	for i, text := range list {
+		quoted[i] = strconv.Quote(text)
+	}
+	return "[" + strings.Join(quoted, ", ") + "]"
 }

@@ -20,9 +20,10 @@ type Choice struct {
 	Seed    *uint64
 	When    sources.Date
 	Area    string
-	Sides   strict.Pairs // dissent: side or none; the others stay as they are
-	Edits   *Edits       // in place of those of vouch.yaml
-	Workers int          // goroutines; 0: as many as processors
+	Sides   strict.Pairs             // dissent: side or none; the others stay as they are
+	Edits   *Edits                   // in place of those of vouch.yaml
+	Workers int                      // goroutines; 0: as many as processors
+	Trace   func(lot, concept int32) // see scene.Options; nil: nobody looks
 }
 
 func (c Choice) workers() int {
@@ -134,7 +135,7 @@ func (p *Project) Build(ctx context.Context, c Choice) (*Built, error) {
 	if err := scene.CheckApprovals(edits.Changes, edits.Approved); err != nil {
 		return nil, err
 	}
-	s, err := scene.Build(ctx, compiled.Rulebook, p.Tileset, seed, edits.Changes, scene.Options{Workers: c.workers()})
+	s, err := scene.Build(ctx, compiled.Rulebook, p.Tileset, seed, edits.Changes, scene.Options{Workers: c.workers(), Trace: c.Trace})
 	if err != nil && c.Edits == nil {
 		return nil, p.locate(err)
 	}

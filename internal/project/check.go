@@ -2,6 +2,7 @@ package project
 
 import (
 	"context"
+	"errors"
 
 	"vouch/internal/evidence"
 	"vouch/sources"
@@ -12,6 +13,9 @@ import (
 // It is for the curator: nothing of it is public.
 type Checked struct {
 	Name       string     `json:"name"`
+	Holds      bool       `json:"holds"`                 // a scene can be built
+	CannotHold []Entry    `json:"cannot_hold,omitempty"` // a smallest set of statements that contradict each other
+	Hint       string     `json:"hint,omitempty"`        // what to do about them
 	Places     int        `json:"places"`
 	Records    int        `json:"records"`
 	Interviews int        `json:"interviews"`
@@ -51,15 +55,23 @@ type Finding struct {
 	Message string `json:"message"`
 }
 
-// Check compiles the project and tells what becomes of its statements.
+// Check compiles the project and tells what becomes of its statements. Where they
+// contradict each other so hard that nothing can be built, the rest is told all the
+// same: who corrects them wants to know whom else to doubt.
 func (p *Project) Check(ctx context.Context) (*Checked, error) {
 	c, err := p.Compile(ctx, Choice{})
-	if err != nil {
+	wrong, contradicted := errors.AsType[*evidence.ContradictionError](err)
+	switch {
+	case contradicted:
+		c = &Compiled{Rulebook: wrong.Book, Report: wrong.Report}
+	case err != nil:
 		return nil, err
+	default:
+		wrong = new(evidence.ContradictionError)
 	}
 	h := p.holding
 	out := &Checked{
-		Name: p.Settings.Name, Places: len(h.Places), Records: len(h.Records), Interviews: len(h.Interviews),
+		Name: p.Settings.Name, Holds: !contradicted, CannotHold: entries(wrong.Set), Hint: wrong.Hint, Places: len(h.Places), Records: len(h.Records), Interviews: len(h.Interviews),
 		Statements: len(h.Statements), Rules: len(c.Rulebook.Rules), Voices: c.Rulebook.Voices,
 		Withheld: []Withheld{}, Notes: entries(c.Report.Notes), GaveWay: entries(c.Report.Gave), Findings: []Finding{},
 	}

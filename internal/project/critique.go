@@ -41,6 +41,9 @@ func (p *Project) critique() ([]critique.Finding, error) {
 	list = append(list, critique.Silences(h, cleared)...)
 	for i, faults := range h.UnfitAll(p.today()) {
 		s := &h.Statements[i]
+		if s.SupersededBy != "" {
+			continue
+		}
 		for _, f := range faults {
 			list = append(list, critique.Finding{Code: Unfit, Statements: []string{s.ID}, File: f.File, Line: f.Line, Message: f.Message + "; " + f.Hint})
 		}
@@ -80,7 +83,7 @@ func (p *Project) disputes(rb *scene.Rulebook) []Dispute {
 	out := []Dispute{}
 	for i := range p.holding.Statements {
 		s := &p.holding.Statements[i]
-		if s.Dissent == "" {
+		if s.Dissent == "" || s.SupersededBy != "" {
 			continue
 		}
 		k := 0

@@ -5,6 +5,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"os"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -32,7 +33,7 @@ func openDrafts(ctx context.Context, folder string, deps Deps) (*Project, error)
 }
 
 // refusedWords collects the runs of interviews that are kept back as a whole, and of
-// passages that were withdrawn. What also stands in an interview that is open, or in
+// passages that were withdrawn or closed by themselves. What also stands in an interview that is open, or in
 // a public reading, gives nothing away. Specimens are exempt.
 func (p *Project) refusedWords() *refused {
 	out := &refused{runs: map[string]string{}, files: map[string]string{}}
@@ -50,10 +51,10 @@ func (p *Project) refusedWords() *refused {
 	var kept []passage
 	for i := range p.holding.Interviews {
 		iv := &p.holding.Interviews[i]
-		withdrawn := withdrawnPassages(iv)
+		shut := iv.ShutPassages(p.today())
 		before := len(kept)
 		for _, s := range iv.Segments {
-			if !iv.Specimen && (closed[iv.ID] || withdrawn[s.Index]) {
+			if !iv.Specimen && (closed[iv.ID] || slices.Contains(shut, s.Index)) {
 				kept = append(kept, passage{iv.ID, s.Text})
 			} else {
 				eachRun(s.Text, func(r string) { harmless[r] = true })
@@ -72,24 +73,6 @@ func (p *Project) refusedWords() *refused {
 				out.runs[r] = k.id
 			}
 		})
-	}
-	return out
-}
-
-// withdrawnPassages are those that a narrator took out and did not grant again.
-func withdrawnPassages(iv *sources.Interview) map[int]bool {
-	out := map[int]bool{}
-	for i := range iv.Consent {
-		switch e := &iv.Consent[i]; e.Event {
-		case sources.Withdrawn:
-			for _, n := range e.Segments {
-				out[n] = out[n] || len(e.Scopes) == 0
-			}
-		case sources.Granted:
-			for _, n := range e.Segments {
-				delete(out, n)
-			}
-		}
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package project
 import (
 	"context"
 	"encoding/hex"
+	"errors"
 	"fmt"
 	"net/url"
 	"os"
@@ -42,9 +43,6 @@ type Exported struct {
 // Export writes what the gate lets through for the purpose, and nothing else, into
 // Out; it is logged in the project's folder. All files are written or none.
 func (p *Project) Export(ctx context.Context, folder string, o ExportOrder) (*Exported, error) {
-	if err := p.ask(ctx, trust.Read, trust.Material{ID: p.Settings.Name}); err != nil {
-		return nil, err
-	}
 	if o.Crate == "" {
 		o.Crate = exchange.CrateVersions[0]
 	}
@@ -59,11 +57,14 @@ func (p *Project) Export(ctx context.Context, folder string, o ExportOrder) (*Ex
 		return nil, &InputError{"nothing says where to write", "name a file or a folder"}
 	}
 	q := p.forPurpose(o)
-	if err := q.log(folder, refusals(q.withheld, q.Settings.Purpose)...); err != nil {
+	if err := q.ask(ctx, trust.Export, trust.Extract{ID: p.Settings.Name, Format: o.Format, Words: q.quotes(), Specimen: q.cleared.Specimen()}); err != nil {
+		return nil, err
+	}
+	if err := q.logRefusals(folder); err != nil {
 		return nil, err
 	}
 	if q.cleared.Testimonies() == 0 {
-		return nil, &InputError{"no testimony may be used for " + strings.Join(words(q.Settings.Purpose), ", ") + ", so nothing was written", "vouch sources check PROJECT says why"}
+		return nil, &InputError{"no testimony may be used for " + strings.Join(words(q.Settings.Purpose), ", ") + ", so nothing was written", q.why()}
 	}
 	g, err := q.graph(ctx)
 	if err != nil {
@@ -101,6 +102,26 @@ func (p *Project) forPurpose(o ExportOrder) *Project {
 	q.Settings = &s
 	q.cleared, q.withheld = sources.Gate(p.holding, purpose, p.today())
 	return &q
+}
+
+// why are the gate's first reasons, for who asks what to do.
+func (p *Project) why() string {
+	const few = 3
+	var out []string
+	for _, w := range p.withheld {
+		if len(out) < few {
+			out = append(out, w.Sentence)
+		}
+	}
+	if n := len(p.withheld) - len(out); n > 0 {
+		out = append(out, fmt.Sprintf("and %d more", n))
+	}
+	return strings.Join(out, "; ")
+}
+
+// quotes: an export has words as somebody said them.
+func (p *Project) quotes() bool {
+	return slices.ContainsFunc(p.cleared.Citations(), func(c sources.Citation) bool { return len(c.Quotable) > 0 })
 }
 
 func webAddress(s string) bool {
@@ -191,6 +212,9 @@ func (p *Project) exportFiles(g *exchange.Graph, o ExportOrder, out *Exported) (
 		for _, iv := range untimed {
 			out.Losses = append(out.Losses, fmt.Sprintf("the interview %s has no times, so it has no canvas", iv))
 		}
+		if data == nil && err == nil {
+			return nil, &InputError{"none of the interviews has times, so there is no manifest", "take another format"}
+		}
 		return one("manifest.json", jsonLD, "the passages that are used, as IIIF ranges", data, err)
 	case "citations":
 		data, err := g.Citations()
@@ -206,6 +230,9 @@ func (p *Project) crate(g *exchange.Graph, o ExportOrder, out *Exported) ([]exch
 	var files []exchange.File
 	for _, format := range []string{"citations", "prov", "crminf", "webannotation", "iiif"} {
 		more, err := p.exportFiles(g, ExportOrder{Format: format}, out)
+		if _, none := errors.AsType[*InputError](err); none {
+			continue // what this format has no place for is told among the losses
+		}
 		if err != nil {
 			return nil, err
 		}

@@ -2,6 +2,7 @@ package project_test
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -12,6 +13,7 @@ import (
 	"vouch/examples"
 	"vouch/internal/project"
 	"vouch/internal/publish/replay"
+	"vouch/internal/trust"
 	"vouch/sources"
 )
 
@@ -153,4 +155,30 @@ func TestLabelsTravelWithPictures(t *testing.T) {
 	if n := b.Recipe.Notice; !strings.Contains(n, "Label: TK Attribution, The neighbours, Name us.") || !strings.Contains(n, "Labels that have no room here: ") || len(n) > replay.MaxText {
 		t.Errorf("%d bytes: %s", len(n), n)
 	}
+}
+
+// TestExportsAskTheTrust: a project's policy keeps a form in the house; nothing is
+// written, and the policy is named.
+func TestExportsAskTheTrust(t *testing.T) {
+	dir := onDisk(t, examples.Thin)
+	if err := os.MkdirAll(filepath.Join(dir, "policies"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	const house = `@id("no-transcripts") @says("transcripts stay in the reading room")
+forbid (principal, action == Action::"export", resource) when { resource.format == "webvtt" || resource.words && !resource.specimen };`
+	if err := os.WriteFile(filepath.Join(dir, "policies", "house.cedar"), []byte(house), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p := openDir(t, dir, deps(t))
+	out := filepath.Join(t.TempDir(), "x")
+	_, err := p.Export(t.Context(), dir, project.ExportOrder{Format: "webvtt", Out: out})
+	if !errors.Is(err, trust.ErrDenied) || !strings.Contains(err.Error(), "reading room") {
+		t.Errorf("error %v", err)
+	}
+	for _, name := range []string{out, filepath.Join(dir, project.LogFile)} {
+		if _, err := os.Stat(name); !os.IsNotExist(err) {
+			t.Errorf("%s was written: %v", name, err)
+		}
+	}
+	exported(t, dir, project.ExportOrder{Format: "prov"})
 }

@@ -156,7 +156,7 @@ func TestCRMinfPremises(t *testing.T) {
 	adopted := map[string]bool{}
 	for id, n := range all {
 		if n["@type"] == "crminf:I7_Belief_Adoption" {
-			for _, b := range refs(n["crminf:J6_adopted"]) {
+			for _, b := range refs(n["crminf:J13_adopted_interpretation"]) {
 				adopted[b] = true
 			}
 			if from := refs(n["crminf:J7_is_based_on_evidence_from"]); len(from) != 1 || all[from[0]]["@type"] != "crm:E31_Document" {

@@ -28,6 +28,7 @@ func (p *Project) transcripts(format string, out *Exported) ([]exchange.File, er
 	form := transcripts[format]
 	var files []exchange.File
 	cites := p.cleared.Citations()
+	var written []sources.Citation
 	for i, iv := range p.cleared.Interviews() {
 		t, ids := quotable(&iv, &cites[i])
 		if len(t.Segments) == 0 {
@@ -41,11 +42,14 @@ func (p *Project) transcripts(format string, out *Exported) ([]exchange.File, er
 			out.Losses = append(out.Losses, iv.ID+": "+l)
 		}
 		files = append(files, exchange.File{Name: iv.ID + form.ending, Data: doc.Data, Media: form.media})
+		written = append(written, cites[i])
 	}
 	if len(files) == 0 {
-		return nil, &InputError{"no passage may be quoted, so nothing was written", "vouch sources check PROJECT says why"}
+		return nil, &InputError{"no passage may be quoted, so nothing was written", "ask the narrators for a yes to quote, and write it as a consent event into interviews.yaml"}
 	}
-	return append(files, terms(cites)), nil
+	// Terms travel with transcripts: until when they may be used, and the communities'
+	// labels, for which these formats have no place.
+	return append(files, exchange.File{Name: "terms.md", Data: exchange.Terms(written), Media: markdown}), nil
 }
 
 // quotable is an interview as a transcript of the passages that may be quoted.
@@ -71,11 +75,4 @@ func quotable(iv *sources.Interview, c *sources.Citation) (*transcript.Transcrip
 		t.Segments = append(t.Segments, seg)
 	}
 	return t, ids
-}
-
-// terms travels with transcripts: until when they may be used, and the communities'
-// labels, for which these formats have no place.
-func terms(cites []sources.Citation) exchange.File {
-	g := exchange.Terms(cites)
-	return exchange.File{Name: "terms.md", Data: g, Media: markdown, About: "what the narrators agreed to, and until when"}
 }

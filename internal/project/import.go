@@ -23,12 +23,16 @@ type ImportOptions struct {
 	Encoding   transcript.Encoding
 	Rate       string // frames per second
 	Relink     bool   // rewrite statements whose quotes moved or changed
+	// Recipients of files that a collection wants encrypted (age1…); none: a key of
+	// this machine.
+	Recipients []string
 	Progress   func(done, total int)
 }
 
 // Imported says what became of the files of an import.
 type Imported struct {
-	Files []ImportedFile `json:"files"`
+	Files    []ImportedFile `json:"files"`
+	Identity string         `json:"identity,omitempty"` // file of the key that was made for encryption
 }
 
 // ImportedFile is one file, or one entry of an archive.
@@ -38,13 +42,17 @@ type ImportedFile struct {
 	Interviews int      `json:"interviews"`
 	Segments   int      `json:"segments"`
 	Warnings   []string `json:"warnings"`
-	Error      *string  `json:"error"` // nil: it was read
+	Records    []string `json:"records,omitempty"`   // ids of the entries that were made of it in records.yaml
+	Encrypted  bool     `json:"encrypted,omitempty"` // its bytes lie encrypted in the project
+	Error      *string  `json:"error"`               // nil: it was read
 
 	IDs       []string `json:"-"` // of the interviews
 	State     string   `json:"-"` // new, unchanged, corrected, waits, withdrawn, kept
 	Alignment string   `json:"-"` // of the passages: exact, interpolated, none, or several
 	MS        int      `json:"-"` // of the recordings, 0 where unknown
 	Line      int      `json:"-"` // of the error
+
+	stored string // name in the project, "" where no byte was kept
 }
 
 // The states of a file after an import.
@@ -89,11 +97,11 @@ func Import(ctx context.Context, folder string, paths []string, o ImportOptions,
 	if err != nil {
 		return nil, &InputError{err.Error(), ""}
 	}
-	j, err := openJournal(folder)
+	j, err := openJournal(folder, deps.Clock())
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = j.clear() }() // what is left there does no harm
+	defer j.close()
 	p, err := open(ctx, os.DirFS(folder), ".", deps, sources.Options{Signatures: sources.UnsignedDrafts})
 	if err != nil {
 		return nil, err
@@ -141,7 +149,14 @@ type importer struct {
 	unsigned []string  // statements whose signature no longer fits
 	lost     bool      // a statement's words were not found again
 	entries  []catalogued
+	kept     []kept
 	later    []later
+	queued   []queued // for lists of entries that are there
+
+	newRecords  []newRecord
+	madeRecords []sources.Record // the same, as far as they are compared
+	seal        *sealing         // nil: no collection asks for encryption
+	ground      *ground          // nil: places.yaml says nothing of degrees
 }
 
 // later is an entry whose right is settled when all catalogues of the call are read.
@@ -180,6 +195,7 @@ func (im *importer) item(at *origin, item ingest.Item) error {
 	}
 	f.Format, f.Interviews, f.Segments, f.MS = string(r.Format), len(r.Interviews), r.Segments(), r.MS()
 	f.Alignment = alignment(r)
+	im.spots(r)
 	for _, finding := range r.All() {
 		f.warn("line %d: %s: %s", finding.Line, finding.Code, finding.Message)
 	}
@@ -233,7 +249,10 @@ func (im *importer) take(f *ImportedFile, name string, data []byte, r *ingest.Re
 	case im.unchanged(f, r):
 		return nil
 	}
-	store := func() (string, error) { return im.store(name, data, r.SHA256) }
+	store := func() (_ string, err error) {
+		f.stored, err = im.store(name, data, r.SHA256)
+		return f.stored, err
+	}
 	for n, t := range r.Interviews {
 		old := im.match(name, n+1, len(r.Interviews), t)
 		if old != nil && old.interview == nil {
@@ -263,13 +282,20 @@ func (im *importer) take(f *ImportedFile, name string, data []byte, r *ingest.Re
 
 // write puts the project's own files into the journal.
 func (im *importer) write() error {
+	if len(im.later) > 0 {
+		im.shelf()
+	}
 	for i := range im.later {
 		l := &im.later[i]
 		f := &im.out.Files[l.file]
 		im.describe(f, l.entry, l.t)
 		im.right(f, l.entry, l.t)
 	}
-	if err := im.writeBook(im.later); err != nil {
+	im.enrich()
+	for _, k := range im.kept {
+		im.records(&im.out.Files[k.file], k)
+	}
+	if err := errors.Join(im.flush(), im.writeBook(im.later), im.writeRecords(im.newRecords), im.unseal()); err != nil {
 		return err
 	}
 	if im.readings.changed() {
@@ -311,32 +337,48 @@ func (im *importer) writeBook(entries []later) error {
 }
 
 // rehearse loads the project as it would be. An entry that would leave one that
-// cannot be opened is taken out and its file refused. A link that was lost is a
-// mistake too, of which a person was told and which a person has to mend.
+// cannot be opened is taken out and its file refused, or the record told. A link that
+// was lost is a mistake too, of which a person was told and which a person has to mend.
 func (im *importer) rehearse() error {
 	load := func() error {
-		_, err := sources.LoadWith(im.journal.over(im.p.files), sources.Options{Signatures: sources.UnsignedDrafts})
+		_, err := sources.LoadWith(im.p.deps.vault(im.journal.over(im.p.bytes)), sources.Options{Signatures: sources.UnsignedDrafts})
 		return err
 	}
 	if im.lost {
 		return nil
 	}
-	err := load()
-	if err == nil || len(im.later) == 0 {
+	if err := load(); err == nil || len(im.later)+len(im.newRecords) == 0 {
 		return err
 	}
-	var sound []later
-	for _, l := range im.later {
-		if err := im.writeBook(append(slices.Clone(sound), l)); err != nil {
+	if err := im.writeRecords(nil); err != nil {
+		return err
+	}
+	err := sift(im.later, im.writeBook, load, func(l *later, err error) { im.out.Files[l.file].refuse(err) })
+	if err != nil {
+		return err
+	}
+	return sift(im.newRecords, im.writeRecords, load, func(r *newRecord, err error) {
+		f := &im.out.Files[r.file]
+		f.Records = slices.DeleteFunc(f.Records, func(id string) bool { return id == r.id })
+		f.warn("%s cannot be a record: %v", r.id, err)
+	})
+}
+
+// sift writes the entries with which the project can be loaded, each tried behind
+// those before it.
+func sift[T any](list []T, write func([]T) error, load func() error, refuse func(*T, error)) error {
+	var sound []T
+	for i := range list {
+		if err := write(append(slices.Clone(sound), list[i])); err != nil {
 			return err
 		}
 		if err := load(); err != nil {
-			im.out.Files[l.file].refuse(err)
+			refuse(&list[i], err)
 			continue
 		}
-		sound = append(sound, l)
+		sound = append(sound, list[i])
 	}
-	if err := im.writeBook(sound); err != nil {
+	if err := write(sound); err != nil {
 		return err
 	}
 	return load()

@@ -56,7 +56,8 @@ func (im *importer) correct(f *ImportedFile, iv *sources.Interview, store func()
 		return nil
 	case c.whole: // the old file stays what it was, the event closes it
 		f.State = stateWithdrawn
-		return c.writeHolds()
+		c.writeHolds()
+		return nil
 	case c.moved && !im.o.Relink:
 		f.State = stateWaits
 		f.warn("%s: nothing was written; look at the links and import again with --relink", iv.ID)
@@ -196,6 +197,7 @@ func (c *correction) write(stored string, r *ingest.Reading) error {
 			c.im.book.set(n, value)
 		}
 	}
+	c.im.seal.belongs(stored, c.iv.Collection)
 	set("file", scalar(stored))
 	set("sha256", fmt.Sprintf("%q", r.SHA256))
 	if r.Format != c.iv.Format {
@@ -217,7 +219,8 @@ func (c *correction) write(stored string, r *ingest.Reading) error {
 			c.im.unsigned = append(c.im.unsigned, c.read[i].ID)
 		}
 	}
-	return c.writeHolds()
+	c.writeHolds()
+	return nil
 }
 
 // renumber puts the new numbers of passages into consent and quarantine.
@@ -266,20 +269,13 @@ func (c *correction) relink(s *sources.Statement, l *ingest.Link) error {
 }
 
 // writeHolds adds to the lists of the entry, or begins them.
-func (c *correction) writeHolds() error {
-	for _, l := range []struct {
-		key   string
-		items string
-		n     int
-	}{{"quarantine", holdsText(c.holds), len(c.holds)}, {"consent", eventsText(c.events), len(c.events)}} {
-		if l.n == 0 {
-			continue
-		}
-		if err := c.im.book.addTo(c.entry, l.key, l.items); err != nil {
-			return err
-		}
+func (c *correction) writeHolds() {
+	if len(c.holds) > 0 {
+		c.im.queue(c.entry, "quarantine", holdsText(c.holds))
 	}
-	return nil
+	if len(c.events) > 0 {
+		c.im.queue(c.entry, "consent", eventsText(c.events))
+	}
 }
 
 // dropSignatures takes away those that no longer fit; vouch sources sign makes new

@@ -8,6 +8,7 @@ import (
 	"path"
 	"path/filepath"
 	"slices"
+	"time"
 
 	"vouch/sources/strict"
 )
@@ -29,6 +30,7 @@ type journal struct {
 	folder string // the project's
 	dir    string // where files wait
 	moves  []move
+	unlock func() // of the project; nil once it is free
 }
 
 // move is one file that waits. Names are slash-separated; Target below the project.
@@ -39,10 +41,24 @@ type move struct {
 
 const journalList = "list.json"
 
-// openJournal finishes what an interrupted import had decided, or takes away what
-// it had not, and begins a new one.
-func openJournal(folder string) (*journal, error) {
+// openJournal takes the project for this process, finishes what an interrupted import
+// had decided, or takes away what it had not, and begins a new one. The error is a
+// *BusyError while another process has it. The caller closes.
+func openJournal(folder string, now time.Time) (_ *journal, err error) {
 	j := &journal{folder: folder, dir: filepath.Join(folder, derivedFolder, importFolder)}
+	if info, err := os.Stat(folder); err != nil {
+		return nil, err
+	} else if !info.IsDir() {
+		return nil, errNoProject
+	}
+	if j.unlock, err = lockProject(folder, now); err != nil {
+		return nil, err
+	}
+	defer func() {
+		if err != nil {
+			j.release()
+		}
+	}()
 	data, err := os.ReadFile(filepath.Join(j.dir, journalList))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -139,14 +155,25 @@ func interrupted(fsys fs.FS) error {
 	return &strict.Fault{File: list, Message: "an import was interrupted and the project is in between", Hint: "run the import again: it finishes what was begun"}
 }
 
-// clear takes away what waits, and the folders where they are empty then.
+// clear takes away what waits.
 func (j *journal) clear() error {
 	j.moves = nil
-	if err := os.RemoveAll(j.dir); err != nil {
-		return err
+	return os.RemoveAll(j.dir)
+}
+
+// close takes away what waits and gives the project free.
+func (j *journal) close() {
+	_ = j.clear() // what is left there does no harm
+	j.release()
+}
+
+func (j *journal) release() {
+	if j.unlock == nil {
+		return
 	}
+	j.unlock()
+	j.unlock = nil
 	_ = os.Remove(filepath.Dir(j.dir)) // other derived things may lie there
-	return nil
 }
 
 // syncFolder makes renames durable where the system knows how.

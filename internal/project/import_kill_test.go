@@ -24,12 +24,16 @@ const (
 	files       = 16
 )
 
+// provesMemory is what the system can tell of memory; nil where it tells nothing.
+var provesMemory func(t *testing.T) string
+
 // TestImportChild is no test: it is the process that TestImportIsKilled kills.
 func TestImportChild(t *testing.T) {
 	dir := os.Getenv(killFolder)
 	if dir == "" {
 		t.Skip("this is the process that TestImportIsKilled starts")
 	}
+	project.KeepMemorySmall()
 	if _, err := project.Import(context.Background(), dir, []string{os.Getenv(killSources)}, project.ImportOptions{Relink: true}, deps(t)); err != nil {
 		t.Fatal(err)
 	}
@@ -158,10 +162,14 @@ func TestProveImport(t *testing.T) {
 		n, _ = strconv.Atoi(s)
 	}
 	began, atWork := time.Now(), kills(t, n)
+	memory := ""
+	if provesMemory != nil {
+		memory = "\n## Memory\n\n" + provesMemory(t)
+	}
 	page := fmt.Sprintf("# Sources: an import that is killed\n\nCommand: `make prove-sources`\nCommit: %s\nDate: %s\nTook: %s\n\n"+
 		"It holds. %d imports of %d files into a project, with a corrected transcript among them, were killed at random\n"+
 		"moments, %d of them while they were at work. After a second run every project had the files, byte for byte, of\n"+
-		"one that was not disturbed.\n", os.Getenv("VOUCH_COMMIT"), began.UTC().Format(time.DateOnly), time.Since(began).Round(time.Second), n, files+1, atWork)
+		"one that was not disturbed.\n%s", os.Getenv("VOUCH_COMMIT"), began.UTC().Format(time.DateOnly), time.Since(began).Round(time.Second), n, files+1, atWork, memory)
 	if err := os.WriteFile(file, []byte(page), 0o644); err != nil {
 		t.Fatal(err)
 	}

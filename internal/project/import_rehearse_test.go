@@ -30,10 +30,11 @@ func TestEntryThatCannotBe(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		j, err := openJournal(dir)
+		j, err := openJournal(dir, time.Now())
 		if err != nil {
 			t.Fatal(err)
 		}
+		defer j.close()
 		im := &importer{p: p, journal: j, out: &Imported{Files: make([]ImportedFile, 3)}}
 		if err := im.begin(); err != nil {
 			t.Fatal(err)

@@ -41,7 +41,7 @@ func (c *catalogued) of(t *transcript.Transcript) bool {
 	return t.ID != "" && strings.EqualFold(c.id, t.ID) || t.Title != "" && transcript.Fold(c.title) == transcript.Fold(t.Title)
 }
 
-// describe fills in what the file does not tell and a catalogue of the same call does.
+// describe fills in what the file does not tell and a catalogue of this call or an earlier one does.
 func (im *importer) describe(f *ImportedFile, e *newEntry, t *transcript.Transcript) {
 	for i := range im.entries {
 		c := &im.entries[i]
@@ -94,6 +94,10 @@ func (im *importer) right(f *ImportedFile, e *newEntry, t *transcript.Transcript
 		}
 		if other.words != "" {
 			f.warn("%s says about its rights: %q", other.file, told(other.words))
+		}
+		if words := ingest.Closes(other.words); words != "" {
+			f.warn("%s: %s closes the interview in words; write the date as a consent event of kind embargoed with until:, then take this entry out: %q", ingest.HoldEmbargo, other.file, words)
+			e.holds = append(e.holds, ingest.Hold{Code: ingest.HoldEmbargo, Line: 1, Words: words})
 		}
 	}
 }

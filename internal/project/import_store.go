@@ -48,6 +48,10 @@ func (im *importer) begin() error {
 		im.known = append(im.known, known{id: iv.ID, sha: strings.ToLower(iv.SHA256), accession: iv.Accession, base: path.Base(iv.Path), record: iv.Record, interview: iv})
 	}
 	im.people = newPeople(im.p.holding.Interviews)
+	im.ground = im.p.groundInDegrees()
+	if im.seal, err = im.newSealing(); err != nil {
+		return err
+	}
 	return im.readBooks()
 }
 
@@ -124,6 +128,10 @@ func (im *importer) store(name string, data []byte, sha string) (string, error) 
 		return at, nil
 	}
 	target := im.free(path.Join(sourcesFolder, fileName(name)))
+	data, err := im.seal.close(data)
+	if err != nil {
+		return "", err
+	}
 	if err := im.journal.add(target, data); err != nil {
 		return "", err
 	}
@@ -170,6 +178,8 @@ func (im *importer) keep(f *ImportedFile, name string, data []byte, r *ingest.Re
 		return nil
 	}
 	f.State = stateKept
-	_, err := im.store(name, data, r.SHA256)
+	stored, err := im.store(name, data, r.SHA256)
+	f.stored = stored
+	im.kept = append(im.kept, kept{len(im.out.Files), stored, r})
 	return err
 }

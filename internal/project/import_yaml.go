@@ -96,6 +96,15 @@ func (y *yamlText) set(n *yaml.Node, value string) {
 // extend puts lines behind the last line of an entry, before the comments of the
 // next.
 func (y *yamlText) extend(entry *yaml.Node, lines string) {
+	last := y.end(entry)
+	if last > 0 && y.text[last-1] != '\n' {
+		lines = "\n" + lines
+	}
+	y.edits = append(y.edits, edit{last, last, lines})
+}
+
+// end is behind the last line of an entry, before the comments of the next.
+func (y *yamlText) end(entry *yaml.Node) int {
 	last := len(y.text)
 	for i, n := range y.list.Content {
 		if n == entry && i+1 < len(y.list.Content) {
@@ -109,10 +118,7 @@ func (y *yamlText) extend(entry *yaml.Node, lines string) {
 		}
 		last = begin
 	}
-	if last > 0 && y.text[last-1] != '\n' {
-		lines = "\n" + lines
-	}
-	y.edits = append(y.edits, edit{last, last, lines})
+	return last
 }
 
 // addTo puts lines behind the last item of a list of an entry, or begins the list at
@@ -137,6 +143,23 @@ func (y *yamlText) addTo(entry *yaml.Node, key, items string) error {
 	}
 	y.extend(entry, items)
 	return nil
+}
+
+// remove takes a key of an entry away with its lines.
+func (y *yamlText) remove(entry *yaml.Node, key string) {
+	for i := 0; i+1 < len(entry.Content); i += 2 {
+		k := entry.Content[i]
+		if k.Value != key {
+			continue
+		}
+		from := y.offset(k.Line, 1)
+		to := y.end(entry)
+		if i+2 < len(entry.Content) {
+			to = y.offset(entry.Content[i+2].Line, 1)
+		}
+		y.edits = append(y.edits, edit{from, to, ""})
+		return
+	}
 }
 
 // indent is how far the dashes of the list stand in.

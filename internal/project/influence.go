@@ -12,7 +12,6 @@ import (
 	"vouch/assets"
 	"vouch/internal/scene"
 	"vouch/internal/trust"
-	"vouch/sources"
 	"vouch/sources/strict"
 )
 
@@ -150,12 +149,10 @@ func (p *Project) parts(by By) []Influences {
 	return out
 }
 
-// leaveOut builds the scene without some statements and compares.
+// leaveOut builds the scene without some statements and compares. What they had
+// corrected does not come back.
 func (p *Project) leaveOut(ctx context.Context, whole *scene.Scene, in *Influences) error {
-	q, h := *p, *p.holding
-	h.Statements = slices.DeleteFunc(slices.Clone(h.Statements), func(s sources.Statement) bool { return slices.Contains(in.Names, s.ID) })
-	q.holding = &h
-	q.cleared, q.withheld = sources.Gate(&h, p.Settings.Purpose, p.today())
+	q := p.Without(in.Names...)
 	b, err := q.Build(ctx, Choice{Workers: 1})
 	if err != nil {
 		if ctx.Err() != nil {

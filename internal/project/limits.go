@@ -17,4 +17,6 @@ const (
 	maxSlug = 60
 	// maxNarrators bounds those whom an entry lists: more are no voices but marks.
 	maxNarrators = 40
+	// maxLegible bounds the inscriptions of one photograph in a record.
+	maxLegible = 100
 )

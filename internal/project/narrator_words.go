@@ -72,6 +72,7 @@ var english = plain{
 		sources.TooPrecise: "you did not want the exact house shown", sources.NoReading: "it was not yet written in a form for everybody",
 		sources.InterviewClosed: "the recording is closed", sources.InQuarantine: "a sentence in the file must be settled first",
 		sources.ConsentEnded: "your yes was given for a time that is over", sources.CommunityVeto: "your community said no", sources.LabelForbids: "your community has marked it and has not said yes",
+		sources.ReadingQuotes: "it repeats your own words, and you did not agree to that", sources.WasSuperseded: "we understood it wrongly at first and have put it right",
 	},
 }
 
@@ -118,6 +119,7 @@ var spanish = plain{
 		sources.TooPrecise: "usted no quiso que se muestre la casa exacta", sources.NoReading: "todavía no se escribió en una forma para todos",
 		sources.InterviewClosed: "la grabación está cerrada", sources.InQuarantine: "antes hay que aclarar una frase del archivo",
 		sources.ConsentEnded: "usted dijo que sí por un tiempo que ya pasó", sources.CommunityVeto: "su comunidad dijo que no", sources.LabelForbids: "su comunidad lo ha marcado y no ha dicho que sí",
+		sources.ReadingQuotes: "repite sus propias palabras, y usted no dijo que sí a eso", sources.WasSuperseded: "primero lo entendimos mal y ya lo corregimos",
 	},
 }
 
@@ -226,6 +228,9 @@ func (w *plain) words(u *NarratorUse) string {
 	said := fmt.Sprintf(w.said, u.Words)
 	if u.Time != "" {
 		said = fmt.Sprintf(w.saidAt, u.Time, u.Words)
+	}
+	if u.Reading == "" { // taken out
+		return said
 	}
 	return said + " " + fmt.Sprintf(w.wrote, u.Reading)
 }

@@ -64,6 +64,25 @@ func NewDesk(ctx context.Context, folder, interview string, deps Deps) (*Desk, e
 	return d, nil
 }
 
+// Correct puts one signed reading on the desk, to be corrected by another one that
+// supersedes it, and nothing else.
+func (d *Desk) Correct(statement string) error {
+	h := d.project.holding
+	st := h.Statement(statement)
+	if st == nil {
+		return &InputError{fmt.Sprintf("there is no statement %q", statement), "statements.yaml has their ids"}
+	}
+	if next := h.SupersededBy(st.ID); next != nil {
+		return &InputError{fmt.Sprintf("%s supersedes %s already", next.ID, st.ID), "correct that one: --correct " + next.ID}
+	}
+	p, ok := propose.Correction(h, st)
+	if !ok {
+		return &InputError{fmt.Sprintf("%q quotes no interview", st.ID), "write its correction into statements.yaml, with supersedes: " + st.ID}
+	}
+	d.list, d.skipped = []propose.Passage{p}, nil
+	return nil
+}
+
 // things are the vocabulary's words as terms to be found: of what can stand on the
 // project's ground.
 func (p *Project) things() []gazetteer.Term {

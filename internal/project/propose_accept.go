@@ -160,12 +160,12 @@ type Applied struct {
 	Open     int      `json:"open"` // without a decision
 }
 
-// taken: the same words say the same already, so that a worksheet can be applied
-// twice.
+// taken: the same words say the same already, and correct the same, so that a worksheet
+// can be applied twice.
 func (d *Desk) taken(p *propose.Passage) bool {
 	h := d.project.holding
 	return slices.ContainsFunc(h.Statements, func(s sources.Statement) bool {
-		return s.Interview == p.Interview && fmt.Sprint(s.Segment) == p.Segment && s.Kind.String() == p.Kind &&
+		return s.Interview == p.Interview && s.Supersedes == p.Supersedes && fmt.Sprint(s.Segment) == p.Segment && s.Kind.String() == p.Kind &&
 			s.Concept == p.Concept && s.Place == p.Place && s.Proposed != "" && strings.Contains(p.Quote, h.Quoted(&s))
 	})
 }

@@ -12,26 +12,30 @@ import (
 	"vouch/internal/skills"
 )
 
-// ReviewTile is the width of a cell on a review's picture, px: small enough that
-// both halves of three blocks fit a screen, large enough to see a bench.
-const ReviewTile = 64
+// ReviewTile is the width of a cell on a review's picture, px: wide enough that
+// everything is drawn in full and a bench is seen at once.
+const ReviewTile = 112
 
-// maxReviewCells bounds a side of what a review's picture shows: the window with
-// the most changes, where they lie further apart.
-const maxReviewCells = 20
+// maxReviewCells bounds a side of what a review's picture shows: half a block, the
+// window with the most changes, where they lie further apart.
+const maxReviewCells = 9
 
 // ReviewPicture draws what a proposal changes: the window with most of its changes,
 // before and after, numbered, with the list of changes and what each leans on.
 func (p *Project) ReviewPicture(ctx context.Context, r *skills.Review, workers int) (*image.NRGBA, error) {
-	window := reviewWindow(r)
+	window, night := reviewWindow(r), onlyLights(r)
+	labels := [...]string{"before", "after"}
+	if night {
+		labels = [...]string{"before, by night", "after, by night"}
+	}
 	var halves [2]sheet.Half
 	for i, s := range []*scene.Scene{r.Before, r.After} {
 		layout := s.Crop(window)
-		pic, err := render.Scene(ctx, layout, p.Tileset, render.Options{TileW: ReviewTile, Evidence: true, Workers: Choice{Workers: workers}.workers()})
+		pic, err := render.Scene(ctx, layout, p.Tileset, render.Options{TileW: ReviewTile, Evidence: true, Night: night, Workers: Choice{Workers: workers}.workers()})
 		if err != nil {
 			return nil, err
 		}
-		halves[i] = sheet.Half{Label: [...]string{"before", "after"}[i], Picture: pic.Image, Projection: &pic.Projection}
+		halves[i] = sheet.Half{Label: labels[i], Picture: pic.Image, Projection: &pic.Projection}
 	}
 	c := sheet.Comparison{Title: fmt.Sprintf("“%s” proposes %s", r.Proposal.Title, plural(len(r.Items), "change")), Lines: reviewLines(r, window)}
 	for _, item := range r.Items {
@@ -41,6 +45,23 @@ func (p *Project) ReviewPicture(ctx context.Context, r *skills.Review, workers i
 		}
 	}
 	return sheet.Compare(halves[0], halves[1], c)
+}
+
+// onlyLights tells that a proposal sets nothing but what shines after dark: it is shown
+// then, for by day a lamp tells nothing of its light.
+func onlyLights(r *skills.Review) bool {
+	lamps := 0
+	for _, item := range r.Items {
+		switch c := &item.Change; {
+		case c.Op != scene.Place:
+			return false
+		case c.Concept == "street.lamp":
+			lamps++
+		case c.Concept != "street.phone-booth":
+			return false
+		}
+	}
+	return lamps > 0
 }
 
 // ItemText says one proposed change in words.

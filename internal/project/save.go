@@ -30,36 +30,23 @@ func (p *Project) Decisions() Decisions {
 // Save writes decisions into the project's folder: vouch.yaml, of which only the
 // lines of seed, sides and changes are touched, and approvals.yaml. Both are
 // written or none.
-func (p *Project) Save(folder string, d Decisions) error {
+func (p *Project) Save(folder string, d Decisions) error { return p.SaveFiles(folder, d, nil) }
+
+// decided writes decisions as the two files that keep them.
+func (p *Project) decided(d Decisions) (settings, approvals []byte, err error) {
 	if err := scene.CheckApprovals(d.Changes, d.Approved); err != nil {
-		return err
+		return nil, nil, err
 	}
 	approvals, ids, err := p.approvalsText(d.Approved, d.Changes)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	old, err := fs.ReadFile(p.files, SettingsFile)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
-	text, err := p.settingsText(old, d, ids)
-	if err != nil {
-		return err
-	}
-	stage, err := newStaging(folder)
-	if err != nil {
-		return err
-	}
-	defer func() { _ = stage.discard() }() // a folder left over does no harm
-	if err := stage.write(SettingsFile, text); err != nil {
-		return err
-	}
-	if len(p.approvals) > 0 || len(approvals) > 0 {
-		if err := stage.write(ApprovalsFile, approvals); err != nil {
-			return err
-		}
-	}
-	return stage.commit()
+	settings, err = p.settingsText(old, d, ids)
+	return settings, approvals, err
 }
 
 // settingsText puts the decisions into vouch.yaml and leaves all other lines.

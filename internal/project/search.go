@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 	"path/filepath"
 	"strings"
 
@@ -128,10 +130,14 @@ func passageOf(h *search.Hit) FoundPassage {
 // pairs is never null in JSON.
 func pairs(list [][2]int) [][2]int { return append([][2]int{}, list...) }
 
-// forgetIndex takes the index away: what was withdrawn shall not lie there until the next
-// search.
+// forgetIndex takes the index away, and the answers that Where keeps: what was withdrawn
+// shall not lie there until the next search.
 func forgetIndex(folder string) error {
-	return search.Remove(filepath.Join(folder, derivedFolder, indexFile))
+	err := os.Remove(filepath.Join(folder, derivedFolder, answersFile))
+	if errors.Is(err, fs.ErrNotExist) {
+		err = nil
+	}
+	return errors.Join(err, search.Remove(filepath.Join(folder, derivedFolder, indexFile)))
 }
 
 // index opens the index of the project as the gate sees it today.

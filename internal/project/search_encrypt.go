@@ -26,6 +26,11 @@ type EncryptedSources struct {
 // loses it loses the files. Each file is exchanged whole and the index taken away;
 // what a disk keeps of the bytes that were there before is not overwritten.
 func EncryptSources(ctx context.Context, folder string, recipients []string, deps Deps) (*EncryptedSources, error) {
+	j, err := openJournal(folder, deps.Clock())
+	if err != nil {
+		return nil, err
+	}
+	defer j.close()
 	p, err := open(ctx, os.DirFS(folder), ".", deps, sources.Options{Signatures: sources.UnsignedDrafts})
 	if err != nil {
 		return nil, err

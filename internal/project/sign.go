@@ -21,7 +21,8 @@ import (
 // Signatures is the outcome of SignStatements.
 type Signatures struct {
 	Signed     []string `json:"signed"`     // ids of statements signed now
-	Superseded []string `json:"superseded"` // of them, those that had said something else
+	Changed    []string `json:"changed"`    // of them, those that had said something else
+	Superseded []string `json:"superseded"` // older readings that these correct: used no more
 	Kept       int      `json:"kept"`       // signatures that were there and still fit
 	File       []byte   `json:"-"`          // signatures.yaml, whole
 	History    []byte   `json:"-"`          // history.yaml, whole
@@ -64,7 +65,7 @@ func SignStatements(ctx context.Context, fsys fs.FS, dir string, deps Deps) (*Si
 	if err := p.fitToSign(); err != nil {
 		return nil, err
 	}
-	out := &Signatures{Signed: []string{}, Superseded: []string{}}
+	out := &Signatures{Signed: []string{}, Changed: []string{}, Superseded: []string{}}
 	var list []sources.Signature
 	var signings []sources.Signing
 	var missing []string
@@ -87,7 +88,10 @@ func SignStatements(ctx context.Context, fsys fs.FS, dir string, deps Deps) (*Si
 		out.Signed = append(out.Signed, st.ID)
 		entry := sources.Signing{On: p.today(), Curator: sig.Curator, Sig: sig.Sig, Says: *st}
 		if old := p.signatureOf(st); old != nil {
-			out.Superseded, entry.Replaces = append(out.Superseded, st.ID), old.Sig
+			out.Changed, entry.Replaces = append(out.Changed, st.ID), old.Sig
+		}
+		if st.Supersedes != "" {
+			out.Superseded = append(out.Superseded, st.Supersedes)
 		}
 		signings = append(signings, entry)
 	}

@@ -74,7 +74,7 @@ func TestUnfitIsNotSigned(t *testing.T) {
 			}
 			s, err := project.SignStatements(t.Context(), files, ".", deps(t))
 			if c.want == "" {
-				if err != nil || len(s.Signed) != 1 || len(s.Superseded) != 1 {
+				if err != nil || len(s.Signed) != 1 || len(s.Changed) != 1 || len(s.Superseded) != 0 {
 					t.Errorf("%+v, %v", s, err)
 				}
 				return

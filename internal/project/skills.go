@@ -43,24 +43,24 @@ func (p *Project) Skills(ctx context.Context) ([]SkillRow, error) {
 	if err != nil {
 		return nil, err
 	}
+	h, err := p.held(ctx)
+	if err != nil {
+		return nil, err
+	}
 	list := []SkillRow{}
 	for _, name := range own {
-		folder := path.Join(SkillsFolder, name)
-		list = append(list, p.skillRow(name, folder))
+		list = append(list, p.skillRow(h, name, path.Join(SkillsFolder, name)))
 	}
 	for _, name := range skills.ShippedNames() {
 		if !slices.Contains(own, name) {
-			list = append(list, p.skillRow(name, ""))
+			list = append(list, p.skillRow(h, name, "shipped"))
 		}
 	}
 	return list, nil
 }
 
-func (p *Project) skillRow(name, folder string) SkillRow {
-	row := SkillRow{ID: name, From: folder, Capabilities: []string{}}
-	if folder == "" {
-		row.From = "shipped"
-	}
+func (p *Project) skillRow(h *held, name, from string) SkillRow {
+	row := SkillRow{ID: name, From: from, Capabilities: []string{}}
 	pkg, err := p.Skill(name)
 	if err != nil {
 		row.Mistakes = err.Error()
@@ -68,7 +68,7 @@ func (p *Project) skillRow(name, folder string) SkillRow {
 	}
 	m := &pkg.Manifest
 	row.Version, row.Title, row.Digest, row.Capabilities = m.Version, m.Title, hex.EncodeToString(pkg.Digest[:]), m.Capabilities
-	if err := p.holds(pkg); err != nil {
+	if err := h.stops(pkg); err != nil {
 		row.Stopped = err.Error()
 	}
 	return row
@@ -146,10 +146,10 @@ type SkillRun struct {
 // What the program does, also what it must not, stands in the outcome; errors are
 // about the project, the permission or the parameters.
 func (p *Project) RunSkill(ctx context.Context, runner *skills.Runner, pkg *skills.Package, c Choice, in skills.Params) (*SkillRun, error) {
-	if err := p.holds(pkg); err != nil {
+	if err := p.mayRun(ctx, pkg); err != nil {
 		return nil, err
 	}
-	b, view, err := p.skillView(ctx, c)
+	b, view, err := p.skillView(ctx, c, everyReading)
 	if err != nil {
 		return nil, err
 	}
@@ -175,7 +175,7 @@ func (p *Project) SkillCommitments(ctx context.Context) ([]string, error) {
 	if err := p.ask(ctx, trust.Read, trust.Material{ID: p.Settings.Name}); err != nil {
 		return nil, err
 	}
-	readings, err := p.readings(ctx)
+	readings, err := p.readings(ctx, everyReading)
 	if err != nil {
 		return nil, err
 	}
@@ -188,11 +188,11 @@ func (p *Project) SkillCommitments(ctx context.Context) ([]string, error) {
 
 // SkillView is what programs are shown of the project's scene.
 func (p *Project) SkillView(ctx context.Context, c Choice) (*skills.View, error) {
-	_, v, err := p.skillView(ctx, c)
+	_, v, err := p.skillView(ctx, c, everyReading)
 	return v, err
 }
 
-func (p *Project) skillView(ctx context.Context, c Choice) (*Built, *skills.View, error) {
+func (p *Project) skillView(ctx context.Context, c Choice, keep func(*sources.Statement, string) bool) (*Built, *skills.View, error) {
 	if err := p.ask(ctx, trust.Run, trust.Project{ID: p.Settings.Name}); err != nil {
 		return nil, nil, err
 	}
@@ -200,7 +200,7 @@ func (p *Project) skillView(ctx context.Context, c Choice) (*Built, *skills.View
 	if err != nil {
 		return nil, nil, err
 	}
-	readings, err := p.readings(ctx)
+	readings, err := p.readings(ctx, keep)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -208,9 +208,12 @@ func (p *Project) skillView(ctx context.Context, c Choice) (*Built, *skills.View
 	return b, v, err
 }
 
+// everyReading leaves none out.
+func everyReading(*sources.Statement, string) bool { return true }
+
 // readings are the public readings that programs may be shown: of statements whose
-// narrators let models see them.
-func (p *Project) readings(ctx context.Context) ([]skills.Reading, error) {
+// narrators let models see them. keep is asked with each and the name of its place.
+func (p *Project) readings(ctx context.Context, keep func(*sources.Statement, string) bool) ([]skills.Reading, error) {
 	key, err := p.commitmentKey(ctx)
 	if err != nil {
 		return nil, err
@@ -221,7 +224,9 @@ func (p *Project) readings(ctx context.Context) ([]skills.Reading, error) {
 		if pl := p.holding.Place(st.Place); pl != nil {
 			g.Place = pl.NameAt(p.Settings.When)
 		}
-		out = append(out, g)
+		if keep(&st, g.Place) {
+			out = append(out, g)
+		}
 	}
 	return out, nil
 }
@@ -238,7 +243,8 @@ func (p *Project) ReviewSkill(ctx context.Context, run *SkillRun, workers int) (
 
 // ApproveSkill takes changes of a reviewed proposal, signed by a curator of the
 // project, and gives the edits with them at the end; Save makes them last. take
-// names changes by their numbers from 0, nil those that the review ticked.
+// names changes by their numbers from 0, nil those that the review ticked. What a taken
+// change cites must hold today, as the files are now: else the error is a *GroundError.
 func (p *Project) ApproveSkill(ctx context.Context, review *skills.Review, edits Edits, curator string, take []int) (Edits, error) {
 	c := p.holding.Curator(curator)
 	if c == nil {
@@ -259,6 +265,9 @@ func (p *Project) ApproveSkill(ctx context.Context, review *skills.Review, edits
 	}
 	key, err := c.PublicKey()
 	if err != nil {
+		return Edits{}, err
+	}
+	if err := p.grounded(ctx, review, take); err != nil {
 		return Edits{}, err
 	}
 	approved, err := review.Approve(ctx, take, skills.Reviewer{Name: c.Name, Key: key, Signer: private})

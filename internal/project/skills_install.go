@@ -74,6 +74,11 @@ func (p *Project) InstallSkill(ctx context.Context, folder string, from From) (*
 	if _, err := accept(from, func(code string) (*skills.Index, error) { return nil, t.Meet(in.Signature, code, today) }); err != nil {
 		return nil, err
 	}
+	as := (&held{trusted: t}).resource(in.Package)
+	as.From = "installed"
+	if err := p.ask(ctx, trust.Install, as); err != nil {
+		return nil, err
+	}
 	if in.Replaced, err = p.mayReplace(t, in.Package.Manifest.ID); err != nil {
 		return nil, err
 	}

@@ -18,7 +18,8 @@ type staging struct {
 	target string
 	dir    string
 	names  []string
-	made   bool // the target folder did not exist
+	gone   []string // that commit takes away
+	made   bool     // the target folder did not exist
 }
 
 // newStaging prepares to write into the folder target, which may not exist yet.
@@ -89,17 +90,56 @@ func (s *staging) commit() (err error) {
 	}()
 	for _, name := range s.names {
 		from, to, kept := filepath.Join(s.dir, name), filepath.Join(s.target, name), filepath.Join(old, name)
-		if e := os.Rename(to, kept); e == nil {
-			undo = append(undo, func() error { return os.Rename(kept, to) })
-		} else if !errors.Is(e, os.ErrNotExist) {
+		had, e := keepOld(to, kept)
+		if e != nil {
+			return e
+		}
+		if e := os.MkdirAll(filepath.Dir(to), 0o755); e != nil {
 			return e
 		}
 		if e := os.Rename(from, to); e != nil {
 			return e
 		}
-		undo = append(undo, func() error { return os.Rename(to, from) })
+		if had {
+			undo = append(undo, func() error { return os.Rename(kept, to) })
+		} else {
+			undo = append(undo, func() error { return os.Rename(to, from) })
+		}
+	}
+	for _, name := range s.gone {
+		to, kept := filepath.Join(s.target, name), filepath.Join(old, name)
+		if had, e := keepOld(to, kept); e != nil {
+			return e
+		} else if had {
+			if e := os.Remove(to); e != nil {
+				return e
+			}
+			undo = append(undo, func() error { return os.Rename(kept, to) })
+		}
 	}
 	return nil
+}
+
+// keepOld gives a file a second name, so that it can come back, and says whether there
+// is one. It never stands without its own name: whoever is killed here leaves the old
+// file or the new one. Where the disk knows no second names the bytes are copied.
+func keepOld(name, kept string) (had bool, err error) {
+	if _, err := os.Lstat(name); errors.Is(err, os.ErrNotExist) {
+		return false, nil
+	} else if err != nil {
+		return false, err
+	}
+	if err := os.MkdirAll(filepath.Dir(kept), 0o755); err != nil {
+		return false, err
+	}
+	if os.Link(name, kept) == nil {
+		return true, nil
+	}
+	data, err := os.ReadFile(name)
+	if err != nil {
+		return false, err
+	}
+	return true, os.WriteFile(kept, data, 0o644)
 }
 
 // become makes the staged folder the target, which is empty or not there.

@@ -42,11 +42,11 @@ type Notice struct {
 // whether or not the scene can be built without it. The log keeps who took back
 // what and when, never a word of it.
 func Withdraw(ctx context.Context, folder string, r Removal, deps Deps) (*Withdrawn, error) {
-	j, err := openJournal(folder)
+	j, err := openJournal(folder, deps.Clock())
 	if err != nil {
 		return nil, err
 	}
-	defer func() { _ = j.clear() }() // what is left there does no harm
+	defer j.close()
 	p, err := open(ctx, os.DirFS(folder), ".", deps, sources.Options{Signatures: sources.UnsignedDrafts})
 	if err != nil {
 		return nil, err
@@ -60,6 +60,9 @@ func Withdraw(ctx context.Context, folder string, r Removal, deps Deps) (*Withdr
 		return nil, err
 	}
 	if err := j.add(sources.InterviewsFile, text); err != nil {
+		return nil, err
+	}
+	if err := p.takeOut(j, r, e.Date); err != nil {
 		return nil, err
 	}
 	q, err := open(ctx, j.over(p.files), ".", deps, sources.Options{Signatures: sources.UnsignedDrafts})

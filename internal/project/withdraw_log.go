@@ -11,6 +11,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
 	"time"
 
 	"vouch/internal/publish/replay"
@@ -80,29 +81,107 @@ func (l *logLine) text(at time.Time) string {
 
 // log adds lines to the project's log, all in one write.
 func (p *Project) log(folder string, lines ...logLine) error {
-	if len(lines) == 0 {
+	var text strings.Builder
+	for i := range lines {
+		text.WriteString(lines[i].text(p.deps.Clock()))
+	}
+	return appendLog(folder, text.String())
+}
+
+func appendLog(folder, text string) error {
+	if text == "" {
 		return nil
 	}
 	name := filepath.Join(folder, filepath.FromSlash(LogFile))
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
 		return err
 	}
-	var text strings.Builder
-	for i := range lines {
-		text.WriteString(lines[i].text(p.deps.Clock()))
-	}
 	f, err := os.OpenFile(name, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o600)
 	if err != nil {
 		return err
 	}
-	_, err = f.WriteString(text.String())
+	_, err = f.WriteString(text)
 	return errors.Join(err, f.Sync(), f.Close())
 }
 
-// LogRefusals writes what the gate kept back from this project into the log of its
-// folder. Statements of a closed interview go with it.
-func (p *Project) LogRefusals(folder string) error {
-	return p.log(folder, refusals(p.withheld, p.Settings.Purpose)...)
+// OpenFolder is Open for a folder of the file system, and the one place where what the
+// gate kept back from the project's own purposes is logged, whichever act follows. A
+// folder that takes no log, on a medium that is only read, is opened without one.
+func OpenFolder(ctx context.Context, folder string, deps Deps) (*Project, error) {
+	p, err := Open(ctx, os.DirFS(folder), ".", deps)
+	if err != nil {
+		return nil, err
+	}
+	if err := p.logRefusals(folder); err != nil && !readOnly(err) {
+		return nil, err
+	}
+	return p, nil
+}
+
+func readOnly(err error) bool {
+	return errors.Is(err, fs.ErrPermission) || errors.Is(err, syscall.EROFS)
+}
+
+// logRefusals writes what the gate kept back into the log, each thing once a day.
+// Statements of a closed interview go with it.
+func (p *Project) logRefusals(folder string) error {
+	return logOnce(folder, p.refusalLines(), p.deps.Clock())
+}
+
+// refusalLines are lines of the log without their times.
+func (p *Project) refusalLines() []string {
+	var out []string
+	for _, l := range refusals(p.withheld, p.Settings.Purpose) {
+		_, text, _ := strings.Cut(l.text(time.Time{}), " ")
+		out = append(out, text)
+	}
+	return out
+}
+
+// logOnce adds the lines that the log has not of this day.
+func logOnce(folder string, lines []string, now time.Time) error {
+	if len(lines) == 0 {
+		return nil
+	}
+	now = now.UTC()
+	told, err := loggedOn(folder, now)
+	if err != nil {
+		return err
+	}
+	var fresh strings.Builder
+	for _, l := range lines {
+		if !told[l] {
+			fresh.WriteString(now.Format(time.RFC3339) + " " + l)
+		}
+	}
+	return appendLog(folder, fresh.String())
+}
+
+// maxLogTail is how much of the log's end is looked at for what was told today.
+const maxLogTail = 1 << 20
+
+// loggedOn are the lines of a day, without their times.
+func loggedOn(folder string, day time.Time) (map[string]bool, error) {
+	out := map[string]bool{} // only looked up
+	f, err := os.Open(filepath.Join(folder, filepath.FromSlash(LogFile)))
+	if errors.Is(err, fs.ErrNotExist) {
+		return out, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	info, err := f.Stat()
+	if err != nil {
+		return nil, err
+	}
+	tail, err := io.ReadAll(io.NewSectionReader(f, max(info.Size()-maxLogTail, 0), maxLogTail))
+	for line := range strings.Lines(string(tail)) {
+		if at, text, ok := strings.Cut(line, " "); ok && strings.HasPrefix(at, day.Format(time.DateOnly)) {
+			out[text] = true
+		}
+	}
+	return out, err
 }
 
 func refusals(list []sources.Withheld, purpose []sources.Scope) []logLine {

@@ -19,6 +19,7 @@ const (
 	paramGasTable     = "org.vouch.program.gasTable"
 	paramCapabilities = "org.vouch.program.capabilities"
 	paramModel        = "org.vouch.program.model"
+	paramAsked        = "org.vouch.program.asked" // of a model: steps with SHA-256 of prompts and answers
 	paramReviewer     = "org.vouch.reviewer"
 	paramReviewerKey  = "org.vouch.reviewer.key" // SHA-256 of the Ed25519 public key
 )
@@ -54,13 +55,18 @@ func edited(a *scene.Approval, when time.Time, ingredient int) (assertion.Action
 		Description:       fmt.Sprintf("%s proposed by the program %s and approved by %s; conjecture, whatever they cite", count(a.Count, "change"), a.Skill, a.Reviewer),
 		IngredientIndexes: []int{ingredient},
 	}
-	for _, p := range []struct {
+	type parameter struct {
 		name  string
 		value any
-	}{
+	}
+	list := []parameter{
 		{paramDigest, a.Digest[:]}, {paramGas, a.Gas}, {paramGasTable, a.GasTable}, {paramCapabilities, append([]string{}, a.Capabilities...)},
 		{paramModel, a.Model}, {paramReviewer, a.Reviewer}, {paramReviewerKey, key[:]},
-	} {
+	}
+	if len(a.Asked) > 0 {
+		list = append(list, parameter{paramAsked, a.Asked})
+	}
+	for _, p := range list {
 		own, err := assertion.Own(p.name, p.value)
 		if err != nil {
 			return out, err

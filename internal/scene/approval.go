@@ -34,6 +34,7 @@ type Approval struct {
 	Seed         uint64
 	Input        [32]byte // of what it was shown
 	Model        string   // that wrote the package, "" where a person did
+	Asked        []string // of a model: each question as "STEP PROMPT ANSWER", two SHA-256 in hex
 	Reviewer     string   // as they wish to be named
 	Key          []byte   // Ed25519 public key, 32 bytes
 	From, Count  int      // the changes covered: Changes[From : From+Count]
@@ -54,6 +55,7 @@ type signedApproval struct {
 	Seed         uint64
 	Input        [32]byte
 	Model        string
+	Asked        []string `cbor:",omitempty"` // approvals from before it was there keep their signatures
 	Reviewer     string
 	Key          []byte
 	Changes      []Change
@@ -71,7 +73,7 @@ func (a *Approval) By() string {
 // the approval with the changes it covers.
 func (a *Approval) Message(covered []Change) ([]byte, error) {
 	data, err := encoding.Marshal(signedApproval{a.Skill, a.Version, a.Digest, a.Engine, a.GasTable, a.Gas, a.Capabilities,
-		a.Seed, a.Input, a.Model, a.Reviewer, a.Key, covered})
+		a.Seed, a.Input, a.Model, a.Asked, a.Reviewer, a.Key, covered})
 	if err != nil {
 		return nil, err
 	}

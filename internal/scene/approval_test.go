@@ -45,6 +45,10 @@ func TestApprovals(t *testing.T) {
 		}, "does not hold"},
 		{"another reviewer", func(_ []Change, a *Approval) []Approval { a.Reviewer = "Another"; return []Approval{*a} }, "does not hold"},
 		{"no model any more", func(_ []Change, a *Approval) []Approval { a.Model = "m"; return []Approval{*a} }, "is for"},
+		{"asked something else", func(_ []Change, a *Approval) []Approval {
+			a.Asked = []string{"program"}
+			return []Approval{*a}
+		}, "does not hold"},
 		{"more gas", func(_ []Change, a *Approval) []Approval { a.Gas++; return []Approval{*a} }, "does not hold"},
 		{"short key", func(_ []Change, a *Approval) []Approval { a.Key = a.Key[:5]; return []Approval{*a} }, "does not hold"},
 	}

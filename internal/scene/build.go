@@ -13,6 +13,10 @@ type Options struct {
 	Workers  int                   // goroutines of the solver; the scene does not depend on it
 	Budget   int64                 // steps of the solver per component and per change; 0 = wfc.DefaultBudget
 	Progress func(done, total int) // components and changes solved
+	// Trace, if not nil, is told what is chosen for which lot (concepts by their index in
+	// the rulebook), in order, before any change; some choices are taken back by a later
+	// one. It may wait: the building waits with it. Workers is not looked at then.
+	Trace func(lot, concept int32)
 }
 
 // Build makes the scene: S₀ from the rulebook and the seed, then the changes one
@@ -35,7 +39,11 @@ func Build(ctx context.Context, rb *Rulebook, w Weights, seed uint64, changes []
 	b := builder{rb: rb, plan: p, table: newPatterns(rb.Concepts), seed: seed,
 		options: wfc.Options{Seed: seed, Budget: o.Budget, Workers: o.Workers, Progress: o.Progress}}
 	b.problem = rb.problem(p, b.table, w, seed)
-	first, err := wfc.Solve(ctx, b.problem, b.options)
+	solving := b.options
+	if o.Trace != nil {
+		solving.Trace = func(d wfc.Decision) { o.Trace(int32(d.Cell), b.table.values[d.Pattern].Concept) }
+	}
+	first, err := wfc.Solve(ctx, b.problem, solving)
 	if err != nil {
 		return nil, err
 	}

@@ -53,7 +53,7 @@ func (r *Review) Approve(ctx context.Context, take []int, who Reviewer) (Approve
 	if r == nil || r.Proposal == nil || len(r.Items) == 0 {
 		return Approved{}, &ApproveError{"nothing was reviewed"}
 	}
-	taken, err := r.chosen(take)
+	taken, err := r.Chosen(take)
 	if err != nil {
 		return Approved{}, err
 	}
@@ -83,8 +83,9 @@ func (r *Review) Approve(ctx context.Context, take []int, who Reviewer) (Approve
 	return out, nil
 }
 
-// chosen are the indices to take, ascending, each once.
-func (r *Review) chosen(take []int) ([]int, error) {
+// Chosen are the indices that Approve takes, ascending, each once. Errors:
+// ErrNothingTaken, *ApproveError.
+func (r *Review) Chosen(take []int) ([]int, error) {
 	var out []int
 	if take == nil {
 		for _, i := range r.Items {
@@ -111,7 +112,7 @@ func (r *Review) approval(who Reviewer) scene.Approval {
 	p := r.Proposal
 	return scene.Approval{Skill: p.Skill, Version: p.Version, Digest: p.Digest, Engine: digest(p.Receipt.Engine),
 		GasTable: p.Receipt.GasTable, Gas: int64(p.Receipt.Gas), Capabilities: slices.Sorted(slices.Values(p.Capabilities)),
-		Seed: p.Receipt.Seed, Input: digest(p.Receipt.Input), Model: p.Model, Reviewer: who.Name, Key: slices.Clone(who.Key),
+		Seed: p.Receipt.Seed, Input: digest(p.Receipt.Input), Model: p.Model, Asked: slices.Clone(p.Asked), Reviewer: who.Name, Key: slices.Clone(who.Key),
 		From: len(r.base)}
 }
 

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"vouch/sandbox"
+	"vouch/sandbox/listing"
 	"vouch/sources/strict"
 )
 
@@ -17,6 +18,7 @@ import (
 //
 //	files ──▶ OpenFiles ──▶ faults ─────────────────────────┐
 //	  ├─▶ tokens ─▶ capabilities, loops, dynamic, encoded ──┤
+//	  ├─▶ listing.Read ─▶ capabilities, loops, texts ───────┤
 //	  ├─▶ shingles ─▶ likeness to known bad ones ───────────┼─▶ Findings with lines
 //	  └─▶ characters ─▶ hidden, direction, mixed letters ───┘
 type Audit struct {
@@ -27,6 +29,8 @@ type Audit struct {
 	Cites        []Citation      `json:"cites"`
 	Likeness     []Likeness      `json:"likeness"` // the most alike first
 	Findings     []Finding       `json:"findings"` // by file and line
+	// Module is a readable listing of main.wasm, nil for scripts.
+	Module *listing.Listing `json:"module,omitempty"`
 }
 
 // CapabilityUse is a capability with where the program uses it.
@@ -35,6 +39,8 @@ type CapabilityUse struct {
 	Means string `json:"means"`
 	Asked bool   `json:"asked"`
 	Lines []int  `json:"lines"` // of main.js
+	// Functions of main.wasm that call it.
+	Functions []string `json:"functions,omitempty"`
 }
 
 // Citation is a commitment that stands in a package as it is, and not read at run time.
@@ -52,7 +58,7 @@ const LevelNote Level = "note"
 func AuditFS(fsys fs.FS, known []string) (*Audit, error) {
 	files, total := map[string][]byte{}, 0
 	err := fs.WalkDir(fsys, ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() || !d.Type().IsRegular() || slices.Contains(editorFiles, name) || len(files) > MaxFiles {
+		if err != nil || d.IsDir() || !d.Type().IsRegular() || slices.Contains(asideFiles, name) || len(files) > MaxFiles {
 			return err
 		}
 		data, err := readFile(fsys, name, MaxPackage-total)
@@ -80,8 +86,15 @@ func AuditFiles(files map[string][]byte, known []string) *Audit {
 		asked = m.Capabilities
 		a.budgets(&m)
 	}
-	a.program(files[EntryFile], asked)
+	if wasm, ok := files[ModuleFile]; ok {
+		a.module(wasm, asked, known)
+	} else {
+		a.program(files[EntryFile], asked)
+	}
 	for _, name := range (&Package{files: files}).Names() {
+		if name == ModuleFile {
+			continue
+		}
 		a.characters(name, files[name])
 		a.cited(name, files[name], known)
 	}

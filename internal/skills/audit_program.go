@@ -57,7 +57,7 @@ func (a *Audit) capabilities(code []token, asked []string) {
 		}
 	}
 	for _, name := range Capabilities() {
-		use := CapabilityUse{name, Means(name), slices.Contains(asked, name), append([]int{}, lines[name]...)}
+		use := CapabilityUse{Name: name, Means: Means(name), Asked: slices.Contains(asked, name), Lines: append([]int{}, lines[name]...)}
 		if use.Asked || len(use.Lines) > 0 {
 			a.Capabilities = append(a.Capabilities, use)
 		}

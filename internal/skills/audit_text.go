@@ -55,14 +55,20 @@ func (a *Audit) cited(name string, data []byte, known []string) {
 	}
 	for i, line := range strings.Split(string(data), "\n") {
 		for _, id := range commitmentForm.FindAllString(line, -1) {
-			c := Citation{id, name, i + 1, slices.Contains(known, id)}
-			a.Cites = append(a.Cites, c)
-			if known != nil && !c.Known {
-				a.add(LevelWarn, name, i+1, "a change that cites it is refused", "it cites %s…, and the project has no such reading that may be shown", id[:12])
-			}
+			a.cite(Citation{id, name, i + 1, slices.Contains(known, id)}, known)
 		}
 	}
 }
+
+func (a *Audit) cite(c Citation, known []string) {
+	a.Cites = append(a.Cites, c)
+	if known != nil && !c.Known {
+		a.add(LevelWarn, c.File, c.Line, "a change that cites it is refused", "it cites %s…, and the project has no such reading that may be shown", c.Commitment[:12])
+	}
+}
+
+// hiddenEscape is a character that cannot be seen, as sandbox.EscapeLine shows it.
+var hiddenEscape = regexp.MustCompile(`(^|[^\\])\\u\{[0-9a-f]+\}`)
 
 // addressed are turns with which a text speaks to a model and not to people.
 var addressed = regexp.MustCompile(`(?i)(ignore|disregard|forget) (all |any |the )?(previous|prior|above|earlier|your)|system prompt|you are (now )?(an?|the) (ai|assistant|language model)|as an ai|do not (tell|mention|show|inform)|without (asking|telling|review)|approve (this|it|all|them|everything)`)

@@ -52,6 +52,45 @@ func Check(p *Package) []Finding {
 	add := func(level Level, file string, line int, hint, format string, args ...any) {
 		out = append(out, Finding{level, file, line, fmt.Sprintf(format, args...), hint})
 	}
+	if p.compiled() {
+		out = append(out, checkModule(p)...)
+	} else {
+		out = append(out, checkScript(p)...)
+	}
+	if len(p.Tests) == 0 && !p.bare {
+		add(LevelWarn, "tests", 0, "write one, so that others see what it does", "the package has no tests")
+	}
+	if m := p.Manifest.Made; m.By == MadeByModel {
+		add(LevelGood, ManifestFile, 0, "", "written by the model %s; its changes will say so", m.Model)
+	}
+	if g := p.Manifest.Budgets.Gas; g > int64(sandbox.DefaultGas) && !p.bare {
+		add(LevelWarn, ManifestFile, 0, "look whether it needs that", "it asks for %d gas, more than the usual %d", g, sandbox.DefaultGas)
+	}
+	if p.files[DigestFile] == nil && !p.bare {
+		add(LevelWarn, DigestFile, 0, "write one before you pass it on", "the package lists no digests of its files")
+	}
+	return out
+}
+
+// checkModule is what the audit of a module finds of its capabilities, and what the gate
+// has against it.
+func checkModule(p *Package) []Finding {
+	var out []Finding
+	a := new(Audit)
+	a.module(p.Main, p.Manifest.Capabilities, nil)
+	for _, c := range a.Capabilities {
+		if c.Asked && len(c.Functions) > 0 {
+			out = append(out, Finding{LevelGood, ModuleFile, 0, c.Name + ": may " + c.Means, ""})
+		}
+	}
+	return append(out, a.Findings...)
+}
+
+func checkScript(p *Package) []Finding {
+	var out []Finding
+	add := func(level Level, file string, line int, hint, format string, args ...any) {
+		out = append(out, Finding{level, file, line, fmt.Sprintf(format, args...), hint})
+	}
 	for _, u := range uses {
 		asked, used := slices.Contains(p.Manifest.Capabilities, u.capability), lineOf(p.Main, u.words...) > 0
 		switch {
@@ -70,18 +109,6 @@ func Check(p *Package) []Finding {
 	}
 	if line, _, why := readable(p.Main); why != "" {
 		add(LevelError, EntryFile, line, "remove it; in a program write it as an escape", "the text holds %s", why)
-	}
-	if len(p.Tests) == 0 && !p.bare {
-		add(LevelWarn, "tests", 0, "write one, so that others see what it does", "the package has no tests")
-	}
-	if m := p.Manifest.Made; m.By == MadeByModel {
-		add(LevelGood, ManifestFile, 0, "", "written by the model %s; its changes will say so", m.Model)
-	}
-	if g := p.Manifest.Budgets.Gas; g > int64(sandbox.DefaultGas) && !p.bare {
-		add(LevelWarn, ManifestFile, 0, "look whether it needs that", "it asks for %d gas, more than the usual %d", g, sandbox.DefaultGas)
-	}
-	if p.files[DigestFile] == nil && !p.bare {
-		add(LevelWarn, DigestFile, 0, "write one before you pass it on", "the package lists no digests of its files")
 	}
 	return out
 }

@@ -19,9 +19,9 @@
 //	                 ▼
 //	             Approved: ordered scene.Changes under one signed scene.Approval
 //
-// A wish becomes a package by Runner.Suggest: by a language model behind llm.Model,
-// which sees vocabulary, interface and cleared public readings as data, or by an
-// embedded suggester that knows rules. Either way the package is checked, tested and
+// A wish becomes a package by Runner.Suggest: by a language model behind llm.Model, which
+// is asked twice, first for facts of closed lists out of cleared public readings, then,
+// without these, for a program by the facts; or by an embedded suggester that knows rules. Either way the package is checked, tested and
 // run dry; nothing of it is approved.
 //
 // Packages travel as archives (Pack, OpenArchive) with a publisher's Signature, alone or

@@ -45,5 +45,5 @@ func Example() {
 	program(`vouch.emit({op: 'place', x: 1, y: 1, concept: 'street.bench'})`)
 	// Output:
 	// ok: 1 changes; ""
-	// gate: 0 changes; "proposal 1 (place street.bench at 1,1): it stands on a street or in a park; name a cell of one"
+	// denied: 0 changes; "proposal 1 (place street.bench at 1,1): it stands on a street or in a park; name a cell of one"
 }

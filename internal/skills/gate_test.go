@@ -164,7 +164,7 @@ func TestAllOrNothing(t *testing.T) {
 	check(t, err)
 	o, err := runner(t).Run(context.Background(), p, mission(t).view, Params{Grant: GrantAsked(p)})
 	check(t, err)
-	if o.Stop != sandbox.StopGate || len(o.Changes) > 0 || len(o.Log) != 1 || !strings.Contains(o.Detail, `proposal 11: unknown op "delete"`) && !strings.Contains(o.Detail, `proposal 11: unknown`) {
+	if o.Stop != sandbox.StopOutput || len(o.Changes) > 0 || len(o.Log) != 1 || !strings.Contains(o.Detail, `proposal 11: unknown op "delete"`) && !strings.Contains(o.Detail, `proposal 11: unknown`) {
 		t.Errorf("%s %s, %d changes, log %q", o.Stop, o.Detail, len(o.Changes), o.Log)
 	}
 	text, err := json.Marshal(o)
@@ -208,7 +208,7 @@ func TestCitesOnlyWhatIsShown(t *testing.T) {
 	e := mission(t)
 	v, err := NewView(e.scene, e.readings[1:])
 	check(t, err)
-	for i, stop := range map[int]sandbox.Stop{0: sandbox.StopGate, 1: sandbox.StopOK} {
+	for i, stop := range map[int]sandbox.Stop{0: sandbox.StopDenied, 1: sandbox.StopOK} {
 		p, err := Bare("cites.js", fmt.Appendf(nil, `vouch.emit({op: 'place', x: 13, y: 10, concept: 'street.bench', cites: ['%x']})`, e.readings[i].Commitment[:]))
 		check(t, err)
 		o, err := runner(t).Run(context.Background(), p, v, Params{Grant: GrantAsked(p)})

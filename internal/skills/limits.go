@@ -25,7 +25,7 @@ const (
 	MaxManifest = 64 << 10
 	// MaxDoc bounds SKILL.md, in bytes: some twenty pages.
 	MaxDoc = 128 << 10
-	// MaxSource bounds main.js, in bytes.
+	// MaxSource bounds main.js and main.wasm, in bytes.
 	MaxSource = sandbox.MaxSource
 	// BareGas is the budget of a lone program, which has no skill.toml to ask for more than
 	// the usual: twelve times that, some 3 s. It lets a program that talks a million times to a

@@ -21,8 +21,8 @@ type Manifest struct {
 	Version      string   `toml:"version"` // MAJOR.MINOR.PATCH
 	Title        string   `toml:"title"`
 	Licence      string   `toml:"licence"` // SPDX expression
-	Form         string   `toml:"form"`    // js
-	Entry        string   `toml:"entry"`   // main.js
+	Form         string   `toml:"form"`    // js or wasm
+	Entry        string   `toml:"entry"`   // main.js or main.wasm
 	API          int      `toml:"api"`
 	Capabilities []string `toml:"capabilities"`
 	Budgets      Budgets  `toml:"budgets"`
@@ -45,6 +45,8 @@ type Made struct {
 	Model    string `toml:"model"`    // its name
 	Prompt   string `toml:"prompt"`   // SHA-256 of what it was sent, hex
 	Response string `toml:"response"` // SHA-256 of what it answered, hex
+	// Asked is each question to it, in their order: "STEP PROMPT ANSWER", two SHA-256.
+	Asked []string `toml:"asked"`
 }
 
 // Who wrote a package.
@@ -58,6 +60,7 @@ const (
 	ManifestFile = "skill.toml"
 	DocFile      = "SKILL.md"
 	EntryFile    = "main.js"
+	ModuleFile   = "main.wasm"
 	DigestFile   = "files.sha256"
 	LicenceFile  = "LICENSE"
 	testFolder   = "tests/"
@@ -68,12 +71,19 @@ const (
 	EditorFile = "jsconfig.json"
 )
 
-// formJS is the one form of program that this version runs.
-const formJS = "js"
+// The forms of programs.
+const (
+	formJS   = "js"
+	formWasm = "wasm"
+)
+
+// entries are the files of programs by form.
+var entries = map[string]string{formJS: EntryFile, formWasm: ModuleFile}
 
 var (
 	idForm      = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 	versionForm = regexp.MustCompile(`^(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})\.(0|[1-9][0-9]{0,8})$`)
+	askedForm   = regexp.MustCompile(`^[a-z]{1,20} [0-9a-f]{64} [0-9a-f]{64}$`)
 	hexForm     = regexp.MustCompile(`^[0-9a-f]{64}$`)
 	licenceForm = regexp.MustCompile(`^[A-Za-z0-9.+() -]{1,100}$`)
 )
@@ -156,8 +166,9 @@ func (m *Manifest) check(errs *strict.Errors, l lines) {
 		must(false, "", "title", "use plain letters on one short line", "the title cannot be shown: %s", why)
 	}
 	must(licenceForm.MatchString(m.Licence), "", "licence", "write an SPDX expression, as in CC0-1.0", "licence %q is missing or not one", m.Licence)
-	must(m.Form == formJS, "", "form", `write form = "js"`, "form %q is not run here", m.Form)
-	must(m.Entry == EntryFile, "", "entry", `write entry = "main.js"`, "entry %q is not a program", m.Entry)
+	entry, ok := entries[m.Form]
+	must(ok, "", "form", `write form = "js" or form = "wasm"`, "form %q is not run here", sandbox.EscapeLine(m.Form, 40))
+	must(!ok || m.Entry == entry, "", "entry", fmt.Sprintf("write entry = %q", entry), "entry %q is not the program of this form", sandbox.EscapeLine(m.Entry, 40))
 	must(m.API == APIVersion, "", "api", fmt.Sprintf("write api = %d", APIVersion), "this program knows api %d, not %d", APIVersion, m.API)
 	for i, c := range m.Capabilities {
 		must(Means(c) != "", "", "capabilities", "ask for some of "+strings.Join(Capabilities(), ", "), "unknown capability %q", sandbox.EscapeLine(c, 80))
@@ -181,6 +192,12 @@ func (m *Manifest) checkMade(must func(ok bool, table, key, hint, format string,
 	for _, d := range []struct{ key, text string }{{"prompt", made.Prompt}, {"response", made.Response}} {
 		must(d.text == "" || hexForm.MatchString(d.text), "made", d.key, "write the 64 hex digits of its SHA-256", "made.%s is no digest", d.key)
 	}
+	must(wellAsked(made.Asked) && (made.By == MadeByModel || len(made.Asked) == 0), "made", "asked", "write a step and two SHA-256 for each question, and only where a model was asked", "made.asked is not of the form it should have")
+}
+
+// wellAsked: few questions, each of the form "STEP PROMPT ANSWER".
+func wellAsked(list []string) bool {
+	return len(list) <= 8 && !slices.ContainsFunc(list, func(text string) bool { return !askedForm.MatchString(text) })
 }
 
 // By is how the package's changes name their maker.

@@ -2,24 +2,17 @@ package skills
 
 import (
 	"context"
-	"net/http/httptest"
 	"strings"
 	"testing"
-
-	"vouch/internal/llm"
 )
 
 // TestOpinion: what a model says of a program becomes findings of the weight of an
 // opinion, escaped, in lines that are there; the program is sent as data.
 func TestOpinion(t *testing.T) {
 	a := &answering{answers: []string{`{"findings": [{"line": 1, "message": "look \u202e\u001b[2J here"}, {"line": 999, "message": "nowhere"}]}`}}
-	server := httptest.NewServer(a)
-	t.Cleanup(server.Close)
-	model, err := llm.New(llm.Options{BaseURL: server.URL + "/v1", Model: "scripted-1"})
-	check(t, err)
 	p, err := OpenFiles(small())
 	check(t, err)
-	list, err := Opinion(context.Background(), p, model)
+	list, err := Opinion(context.Background(), p, a.model(t, 0))
 	check(t, err)
 	if len(list) != 2 || list[0].Line != 1 || list[1].Line != 0 || list[0].Level != LevelOpinion || Bad(list) {
 		t.Errorf("%+v", list)

@@ -3,6 +3,7 @@ package skills
 import (
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 
 	"vouch/internal/scene"
 	"vouch/sandbox"
@@ -54,9 +55,16 @@ func (o *Outcome) SceneChanges() []scene.Change {
 	return out
 }
 
-// refuse empties the outcome of what the gate did not let through.
+// refuse empties the outcome of what was not let through: a program that is not even begun
+// stops at the gate; what cannot be read as a change, or is too much, is output; a change
+// that this program may not propose is denied.
 func (o *Outcome) refuse(why error) {
 	o.Stop, o.Detail = sandbox.StopGate, sandbox.EscapeLine(why.Error(), sandbox.MaxDetail)
+	if r, ok := errors.AsType[*RefusedError](why); ok {
+		if o.Stop = sandbox.StopDenied; r.What == "" {
+			o.Stop = sandbox.StopOutput
+		}
+	}
 	o.Changes, o.Notes, o.order = nil, nil, nil
 	o.Receipt.Stop = o.Stop
 	o.Receipt.Output = hex.EncodeToString(emptyDigest[:])

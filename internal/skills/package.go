@@ -19,7 +19,7 @@ import (
 type Package struct {
 	Manifest Manifest
 	Doc      string // SKILL.md
-	Main     []byte // main.js
+	Main     []byte // main.js or main.wasm
 	Tests    []Test // by name
 	Digest   [32]byte
 	files    map[string][]byte
@@ -50,12 +50,13 @@ var (
 
 // known says that a file can belong to a package.
 func known(name string) bool {
-	return slices.Contains([]string{ManifestFile, DocFile, EntryFile, DigestFile, LicenceFile, SignatureFile}, name) || testName.MatchString(name)
+	return slices.Contains([]string{ManifestFile, DocFile, EntryFile, ModuleFile, DigestFile, LicenceFile, SignatureFile}, name) || testName.MatchString(name)
 }
 
-// editorFiles lie beside a package so that an editor completes what programs can call.
-// They are no part of it: nothing reads, counts, lists or packs them.
-var editorFiles = []string{TypesFile, EditorFile}
+// asideFiles lie beside a package: for an editor that completes what programs can call,
+// and what a module is built from. They are no part of it: nothing reads, counts, lists
+// or packs them.
+var asideFiles = []string{TypesFile, EditorFile, "main.c", "main.ts", "vouch.h", "build.sh"}
 
 // unlistable are the files that files.sha256 does not list: itself, and the signature
 // over what it lists.
@@ -93,7 +94,7 @@ func OpenFiles(files map[string][]byte) (*Package, error) {
 }
 
 func unlisted(errs *strict.Errors, name string) {
-	errs.Add(strict.Pos{File: name}, "no file of a skill package", "remove it; a package holds skill.toml, SKILL.md, main.js, tests/*.json, LICENSE, files.sha256 and skill.sig")
+	errs.Add(strict.Pos{File: name}, "no file of a skill package", "remove it; a package holds skill.toml, SKILL.md, main.js or main.wasm, tests/*.json, LICENSE, files.sha256 and skill.sig")
 }
 
 // readAll reads the files of a folder within the bounds; sizes are counted while
@@ -114,7 +115,7 @@ func readAll(fsys fs.FS) (map[string][]byte, error) {
 		case !d.Type().IsRegular():
 			errs.Add(strict.Pos{File: name}, "not a regular file", "put the file itself into the folder, no link to it")
 			return nil
-		case slices.Contains(editorFiles, name):
+		case slices.Contains(asideFiles, name):
 			return nil
 		case !known(name):
 			unlisted(errs, name)
@@ -154,12 +155,22 @@ func readFile(fsys fs.FS, name string, most int) ([]byte, error) {
 func fromFiles(files map[string][]byte) (*Package, error) {
 	p := &Package{files: files}
 	errs := new(strict.Errors)
-	for _, name := range []string{ManifestFile, DocFile, EntryFile} {
+	entry := EntryFile
+	if files[ModuleFile] != nil {
+		entry = ModuleFile
+	}
+	for _, name := range []string{ManifestFile, DocFile, entry} {
 		if _, ok := files[name]; !ok {
 			errs.Add(strict.Pos{File: name}, "the file is missing", "write it; docs/formats/skill.md has an example")
 		}
 	}
+	if entry == ModuleFile && files[EntryFile] != nil {
+		errs.Add(strict.Pos{File: EntryFile}, "the package has two programs", "leave one of main.js and main.wasm out")
+	}
 	for _, name := range p.Names() {
+		if name == ModuleFile {
+			continue
+		}
 		if line, column, why := readable(files[name]); why != "" {
 			errs.Addf(strict.Pos{File: name, Line: line, Column: column}, "remove it; in a program write it as an escape", "the text holds %s", why)
 		}
@@ -170,7 +181,10 @@ func fromFiles(files map[string][]byte) (*Package, error) {
 	}
 	m, err := readManifest(files[ManifestFile])
 	errs.Merge(ManifestFile, err)
-	p.Manifest, p.Doc, p.Main = m, string(files[DocFile]), files[EntryFile]
+	p.Manifest, p.Doc, p.Main = m, string(files[DocFile]), files[entry]
+	if err == nil && m.Entry != entry {
+		errs.Addf(lines{files[ManifestFile]}.at("", "entry"), "name the form and the file that it is", "the program %s is missing, and %s is there", m.Entry, entry)
+	}
 	for _, name := range p.Names() {
 		if base, ok := strings.CutPrefix(name, testFolder); ok {
 			t, err := readTest(name, files[name])
@@ -195,7 +209,7 @@ func (p *Package) sizes(errs *strict.Errors) {
 			most = MaxManifest
 		case DocFile, LicenceFile:
 			most = MaxDoc
-		case EntryFile:
+		case EntryFile, ModuleFile:
 			most = MaxSource
 		}
 		if n := len(p.files[name]); n > most {
@@ -254,6 +268,9 @@ func (p *Package) listed(errs *strict.Errors) {
 		}
 	}
 }
+
+// compiled says that the program is a WebAssembly module.
+func (p *Package) compiled() bool { return p.Manifest.Form == formWasm }
 
 // Bare makes a package of a lone program: all capabilities, the budgets BareGas and
 // BarePages, no parameters. name is its file's, for people.

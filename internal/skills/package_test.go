@@ -60,7 +60,7 @@ func TestOpenRefuses(t *testing.T) {
 		{"title escaped bidi", edit(`"A small one"`, `"A \u202E small"`), "skill.toml:3:1: the title cannot be shown"},
 		{"long title", edit("A small one", strings.Repeat("a", 81)), "skill.toml:3:1: the title cannot be shown"},
 		{"licence", edit("CC0-1.0", ""), "skill.toml:4:1: licence"},
-		{"form", edit(`"js"`, `"wasm"`), `skill.toml:5:1: form "wasm"`},
+		{"form", edit(`"js"`, `"elf"`), `skill.toml:5:1: form "elf"`},
 		{"entry", edit(`"main.js"`, `"../main.js"`), `skill.toml:6:1: entry "../main.js"`},
 		{"api", edit("api = 1", "api = 2"), "skill.toml:7:1: this program knows api 1"},
 		{"capability", edit(`"log"`, `"net"`), `skill.toml:8:1: unknown capability "net"`},

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"reflect"
+	"slices"
 
 	"vouch/internal/scene"
 	"vouch/sandbox"
@@ -23,6 +24,7 @@ type Proposal struct {
 	Title        string
 	Digest       [32]byte        // of the package
 	Model        string          // that wrote the package, "" where a person did
+	Asked        []string        // of a model, see Made
 	Capabilities []string        // given, ordered
 	Scene        [32]byte        // SHA-256 of the record of the scene that the changes are for
 	Values       json.RawMessage // parameters as given to the run, nil: none
@@ -46,7 +48,7 @@ func Propose(p *Package, v *View, o *Outcome) (*Proposal, error) {
 		return nil, &ViewError{"it belongs to no scene"}
 	}
 	m := &p.Manifest
-	return &Proposal{Skill: m.ID, Version: m.Version, Title: m.Title, Digest: p.Digest, Model: m.Made.Model,
+	return &Proposal{Skill: m.ID, Version: m.Version, Title: m.Title, Digest: p.Digest, Model: m.Made.Model, Asked: m.Made.Asked,
 		Capabilities: o.Receipt.Capabilities, Scene: [32]byte(hash),
 		Values: o.made.Values, Region: o.made.Region, Run: o.made.Run, Changes: o.Changes, Receipt: o.Receipt}, nil
 }
@@ -64,6 +66,7 @@ type wireProposal struct {
 	Title        string            `json:"title"`
 	Digest       string            `json:"digest"`
 	Model        string            `json:"model"`
+	Asked        []string          `json:"asked,omitempty"`
 	Capabilities []string          `json:"capabilities"`
 	Scene        string            `json:"scene"`
 	Parameters   json.RawMessage   `json:"parameters"`
@@ -78,7 +81,7 @@ const proposalVersion = 1
 
 // Encode writes the proposal as JSON, indented for people.
 func (p *Proposal) Encode() ([]byte, error) {
-	w := wireProposal{proposalVersion, p.Skill, p.Version, p.Title, hex.EncodeToString(p.Digest[:]), p.Model, p.Capabilities,
+	w := wireProposal{proposalVersion, p.Skill, p.Version, p.Title, hex.EncodeToString(p.Digest[:]), p.Model, p.Asked, p.Capabilities,
 		hex.EncodeToString(p.Scene[:]), p.Values, Params{Region: p.Region}.region(), p.Run, rawOf(p.Changes), p.Receipt}
 	if w.Parameters == nil {
 		w.Parameters = json.RawMessage("{}")
@@ -112,7 +115,7 @@ func DecodeProposal(data []byte) (*Proposal, error) {
 	if _, err := d.Token(); !errors.Is(err, io.EOF) {
 		return fail("there is more after the document")
 	}
-	p := &Proposal{Skill: w.Skill, Version: w.SkillVersion, Title: w.Title, Model: w.Model, Capabilities: w.Capabilities, Run: w.Run, Receipt: w.Receipt}
+	p := &Proposal{Skill: w.Skill, Version: w.SkillVersion, Title: w.Title, Model: w.Model, Asked: w.Asked, Capabilities: w.Capabilities, Run: w.Run, Receipt: w.Receipt}
 	if b := w.Region; b != nil {
 		p.Region = &scene.Box{X0: b[0], Y0: b[1], X1: b[2], Y1: b[3]}
 	}
@@ -136,6 +139,8 @@ func DecodeProposal(data []byte) (*Proposal, error) {
 		return fail("it names no program and version")
 	case sentence(p.Title, MaxTitle) != "" || sentence(p.Model, MaxTitle) != "":
 		return fail("its title or model cannot be shown")
+	case !wellAsked(p.Asked) || p.Model == "" && len(p.Asked) > 0:
+		return fail("what its model was asked is not of the form it should have")
 	case len(w.Parameters) > MaxParameters || depth(w.Parameters) > MaxDepth:
 		return fail("its parameters are too large")
 	case len(w.Changes) < 1 || len(w.Changes) > MaxChanges:
@@ -167,7 +172,7 @@ func (e *RepeatError) Error() string {
 // what the program gave, not for what a file says. The error is a *RepeatError where it
 // gives something else.
 func (r *Runner) Confirm(ctx context.Context, p *Package, v *View, pr *Proposal) error {
-	if p.Digest != pr.Digest || p.Manifest.ID != pr.Skill || p.Manifest.Version != pr.Version || p.Manifest.Made.Model != pr.Model {
+	if p.Digest != pr.Digest || p.Manifest.ID != pr.Skill || p.Manifest.Version != pr.Version || p.Manifest.Made.Model != pr.Model || !slices.Equal(p.Manifest.Made.Asked, pr.Asked) {
 		return &RepeatError{"the package"}
 	}
 	o, err := r.Run(ctx, p, v, Params{Grant: Grant{Capabilities: pr.Capabilities}, Values: pr.Values, Region: pr.Region, Run: pr.Run})

@@ -36,7 +36,7 @@ func TestReplay(t *testing.T) {
 	for _, c := range []struct{ old, to, names string }{
 		{`"gas": `, `"gas": 1`, "gas"}, {`"peakPages": `, `"peakPages": 1`, "pages"}, {`"seed": `, `"seed": 1`, "seed"},
 		{`"output": "`, `"output": "0`, "output"}, {`"stop": "ok"`, `"stop": "gas"`, "stop"}, {`"run": 2`, `"run": 3`, "seed"},
-		{`"most": 3`, `"most": 2`, "input"}, {`"gasTable": 1`, `"gasTable": 11`, "gas table"}, {`"view": "`, `"view": "0`, ""},
+		{`"most": 3`, `"most": 2`, "input"}, {`"gasTable": 2`, `"gasTable": 22`, "gas table"}, {`"view": "`, `"view": "0`, ""},
 	} {
 		changed := strings.Replace(string(text), c.old, c.to, 1)
 		if changed == string(text) {

@@ -9,6 +9,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"sync"
 	"time"
 
 	"vouch/internal/scene"
@@ -19,20 +20,26 @@ import (
 type RunnerOptions struct {
 	Interpreter bool   // interpret where the platform could compile
 	CacheDir    string // where compiled code is kept between processes; "" keeps it in memory
+	// Compiler compiles modules outside of this process, where it can be ended; it needs
+	// CacheDir. nil compiles them here, where only the gate bounds it.
+	Compiler sandbox.Compiler
 }
 
 // Runner runs packages in the sandbox. It is safe for concurrent use.
 type Runner struct {
 	runtime *sandbox.Runtime
+
+	mu      sync.Mutex                    // guards what follows
+	modules map[[32]byte]*sandbox.Program // compiled ones, by the SHA-256 of their file
 }
 
 // NewRunner makes a Runner; Close it.
 func NewRunner(ctx context.Context, o RunnerOptions) (*Runner, error) {
-	r, err := sandbox.New(ctx, sandbox.Options{Interpreter: o.Interpreter, CacheDir: o.CacheDir})
+	r, err := sandbox.New(ctx, sandbox.Options{Interpreter: o.Interpreter, CacheDir: o.CacheDir, Compiler: o.Compiler})
 	if err != nil {
 		return nil, err
 	}
-	return &Runner{r}, nil
+	return &Runner{runtime: r, modules: map[[32]byte]*sandbox.Program{}}, nil
 }
 
 // Close frees the sandbox.
@@ -69,7 +76,7 @@ func (r *Runner) Run(ctx context.Context, p *Package, v *View, in Params) (*Outc
 	if err != nil {
 		return nil, err
 	}
-	program, err := r.runtime.Script(p.Manifest.ID+".js", p.Main)
+	program, err := r.program(ctx, p)
 	if gate := new(sandbox.GateError); errors.As(err, &gate) {
 		return gated(p, call, gate), nil
 	}
@@ -96,6 +103,25 @@ func (r *Runner) Run(ctx context.Context, p *Package, v *View, in Params) (*Outc
 		o.order = append(o.order, bytes.Clone(text))
 	}
 	return o, nil
+}
+
+// program gives what runs a package. A module is compiled once: the runtime keeps what it
+// has compiled.
+func (r *Runner) program(ctx context.Context, p *Package) (*sandbox.Program, error) {
+	if !p.compiled() {
+		return r.runtime.Script(p.Manifest.ID+".js", p.Main)
+	}
+	key := sha256.Sum256(p.Main)
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if program, ok := r.modules[key]; ok {
+		return program, nil
+	}
+	program, err := r.runtime.Module(ctx, ModuleFile, p.Main)
+	if err == nil {
+		r.modules[key] = program
+	}
+	return program, err
 }
 
 // gated is the outcome of a program that the sandbox does not even begin.

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 )
@@ -12,8 +13,24 @@ import (
 //go:embed starters
 var starters embed.FS
 
-// Starters are the packages that a new one can begin as, ordered.
-func Starters() []string { return []string{"pin", "place", "report"} }
+// Starters are the packages that a new one can begin as, ordered: those of scripts, then
+// those of compiled modules, by the language that they are written in.
+func Starters() []string { return []string{"pin", "place", "report", "assemblyscript", "c"} }
+
+// StarterForm is the form of the programs of a starter: js or wasm.
+func StarterForm(starter string) string {
+	if starter == "c" || starter == "assemblyscript" {
+		return formWasm
+	}
+	return formJS
+}
+
+// beside names what New writes beside a package: for an editor, or to build it from.
+var beside = map[string][]string{
+	formJS:           {TypesFile, EditorFile},
+	"c":              {"c/main.c", "c/vouch.h", "c/build.sh"},
+	"assemblyscript": {"assemblyscript/main.ts", "assemblyscript/build.sh"},
+}
 
 // starterScene is the street that the test of a new package shows: four lots on the
 // south side, of which somebody has spoken of one.
@@ -42,6 +59,7 @@ var starterExpect = map[string]string{
 	"place":  `{"stop": "ok", "changes": [{"op": "place", "x": 2, "y": 0, "concept": "street.bench", "cites": ["1111111111111111111111111111111111111111111111111111111111111111"], "why": "before a bakery"}], "notes": []}`,
 	"pin":    `{"stop": "ok", "changes": [{"op": "pin", "x": 1, "y": 1, "concept": "store.corner", "cites": [], "why": "corners often had one, and nobody has said what stood here"}], "notes": []}`,
 	"report": `{"stop": "ok", "changes": [], "notes": [{"op": "note", "text": "One Street: 2 of 4 lots rest on something."}]}`,
+	formWasm: `{"stop": "ok", "changes": [], "notes": [{"op": "note", "text": "2 of 4 lots rest on something."}]}`,
 }
 
 // StarterError says what cannot be the beginning of a package.
@@ -50,8 +68,8 @@ type StarterError struct{ Why string }
 func (e *StarterError) Error() string { return e.Why }
 
 // New makes the files of a new package that begins as one of Starters: they open, its
-// test holds, and beside them lie the two files for an editor (TypesFile, EditorFile),
-// which are no part of it.
+// test holds, and beside them lie files for an editor (TypesFile, EditorFile), or the
+// source of the module and the command that builds it, which are no part of it.
 func New(id, starter string) (map[string][]byte, error) {
 	if !idForm.MatchString(id) || len(id) > MaxID {
 		return nil, &StarterError{fmt.Sprintf("%q is no id; use small letters, digits and single hyphens, as in street-furniture", short(id))}
@@ -59,28 +77,33 @@ func New(id, starter string) (map[string][]byte, error) {
 	if !slices.Contains(Starters(), starter) {
 		return nil, &StarterError{fmt.Sprintf("there is no template %q; there are %s", short(starter), strings.Join(Starters(), ", "))}
 	}
+	form := StarterForm(starter)
 	files := map[string][]byte{}
-	for _, name := range []string{ManifestFile, DocFile, EntryFile} {
+	for _, name := range []string{ManifestFile, DocFile, entries[form]} {
 		data, err := fs.ReadFile(starters, "starters/"+starter+"/"+name)
 		if err != nil {
 			return nil, err
 		}
-		if name != EntryFile {
+		if name != entries[form] {
 			data = bytes.Replace(data, []byte("ID"), []byte(id), 1)
 		}
 		files[name] = data
 	}
+	expect, aside := starterExpect[starter], beside[formJS]
+	if form == formWasm {
+		expect, aside = starterExpect[formWasm], beside[starter]
+	}
 	files[testFolder+"one-street.json"] = []byte("{\n \"about\": \"One street with a bakery that somebody has spoken of.\",\n \"parameters\": {},\n \"region\": null,\n \"run\": 0,\n \"scene\": " +
-		starterScene + ",\n \"expect\": " + starterExpect[starter] + "\n}\n")
+		starterScene + ",\n \"expect\": " + expect + "\n}\n")
 	if _, err := OpenFiles(files); err != nil {
 		return nil, err
 	}
-	for _, name := range editorFiles {
+	for _, name := range aside {
 		data, err := fs.ReadFile(starters, "starters/"+name)
 		if err != nil {
 			return nil, err
 		}
-		files[name] = data
+		files[path.Base(name)] = data
 	}
 	return files, nil
 }

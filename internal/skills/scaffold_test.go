@@ -29,8 +29,9 @@ func TestNew(t *testing.T) {
 				t.Errorf("%v %v", p.Manifest.ID, p.Names())
 			}
 			without := maps.Clone(files)
-			delete(without, TypesFile)
-			delete(without, EditorFile)
+			for _, name := range asideFiles {
+				delete(without, name)
+			}
 			q, err := OpenFiles(without)
 			check(t, err)
 			if q.Digest != p.Digest {

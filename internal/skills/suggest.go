@@ -2,7 +2,6 @@ package skills
 
 import (
 	"context"
-	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -28,11 +27,32 @@ type Suggestion struct {
 
 // Provenance says who wrote a suggested package from what.
 type Provenance struct {
-	By       string `json:"by"`       // "model" or "rules"
-	Model    string `json:"model"`    // its name, "" for rules
+	By    string `json:"by"`    // "model" or "rules"
+	Model string `json:"model"` // its name, "" for rules
+	Calls []Call `json:"calls"` // none for rules
+}
+
+// Call is one question to a model.
+type Call struct {
+	Step     string `json:"step"`     // "facts", read out of public readings; "program", written from facts
 	Prompt   string `json:"prompt"`   // SHA-256 of what it was sent, hex
 	Response string `json:"response"` // SHA-256 of what it answered, hex
 	Turns    int    `json:"turns"`    // that it took
+}
+
+// The questions to a model, in their order.
+const (
+	stepFacts   = "facts"
+	stepProgram = "program"
+)
+
+// Turns are those of all calls.
+func (p Provenance) Turns() int {
+	n := 0
+	for _, c := range p.Calls {
+		n += c.Turns
+	}
+	return n
 }
 
 // WishError says why nothing could be made of a wish.
@@ -63,14 +83,13 @@ func (r *Runner) Suggest(ctx context.Context, wish string, v *View, model llm.Mo
 		if err != nil {
 			return nil, err
 		}
-		return r.finish(ctx, d, Provenance{By: MadeByRules, Turns: 1}, v)
+		return r.finish(ctx, d, Provenance{By: MadeByRules, Calls: []Call{}}, v)
 	}
-	d, answer, err := r.ask(ctx, wish, v, model)
+	d, made, err := r.ask(ctx, wish, v, model)
 	if err != nil {
 		return nil, err
 	}
-	return r.finish(ctx, d, Provenance{By: MadeByModel, Model: model.Name(), Prompt: hex.EncodeToString(answer.Prompt[:]),
-		Response: hex.EncodeToString(answer.Response[:]), Turns: answer.Turns}, v)
+	return r.finish(ctx, d, made, v)
 }
 
 // DraftError says why a suggested package cannot be used. Why is escaped.
@@ -181,12 +200,20 @@ func (d *draft) files(made Provenance) map[string][]byte {
 	}
 	slices.Sort(caps)
 	fmt.Fprintf(&b, "capabilities = [%s]\n\n[made]\nby = %s\n", strings.Join(slices.Compact(caps), ", "), q(made.By))
-	for _, f := range []struct{ key, text string }{{"model", made.Model}, {"prompt", made.Prompt}, {"response", made.Response}} {
-		if f.text != "" {
-			fmt.Fprintf(&b, "%s = %s\n", f.key, q(f.text))
-		}
-	}
 	doc := fmt.Sprintf("# %s\n\n%s\n", d.Title, d.About)
+	if made.Model != "" {
+		fmt.Fprintf(&b, "model = %s\n", q(made.Model))
+	}
+	var asked []string
+	for _, c := range made.Calls {
+		if c.Step == stepProgram {
+			fmt.Fprintf(&b, "prompt = %s\nresponse = %s\n", q(c.Prompt), q(c.Response))
+		}
+		asked = append(asked, q(c.Step+" "+c.Prompt+" "+c.Response))
+	}
+	if len(asked) > 0 {
+		fmt.Fprintf(&b, "asked = [\n  %s,\n]\n", strings.Join(asked, ",\n  "))
+	}
 	main := d.Main
 	if !strings.HasSuffix(main, "\n") {
 		main += "\n"

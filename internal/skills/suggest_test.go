@@ -1,13 +1,15 @@
 package skills
 
 import (
+	"bytes"
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
-	"net/http/httptest"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -89,36 +91,69 @@ func TestWishes(t *testing.T) {
 	}
 }
 
-// answering is a server that gives answers one after the other, the last for ever, and
-// keeps what it was sent.
+// answering is a model behind an endpoint: to the question for facts it says facts, to
+// that for a program its answers one after the other, the last for ever. It keeps what it
+// was sent. Nothing but it can be reached.
 type answering struct {
+	facts   string // "": none
 	answers []string
-	sent    []string
+	read    []string // bodies of the questions for facts
+	sent    []string // … for programs, and all others
+	hosts   []string
 	wait    time.Duration
 }
 
-func (a *answering) ServeHTTP(w http.ResponseWriter, r *http.Request) {
-	body, _ := io.ReadAll(r.Body)
-	a.sent = append(a.sent, string(body))
+func (a *answering) RoundTrip(r *http.Request) (*http.Response, error) {
+	data, err := io.ReadAll(r.Body)
+	if err != nil {
+		return nil, err
+	}
+	body := string(data)
+	a.hosts = append(a.hosts, r.URL.Host)
+	content := a.facts
+	switch {
+	case strings.Contains(body, `"name":"facts"`):
+		if a.read = append(a.read, body); content == "" {
+			content = `{"facts":[]}`
+		}
+	default:
+		a.sent = append(a.sent, body)
+		content = a.answers[min(len(a.sent), len(a.answers))-1]
+	}
 	if a.wait > 0 {
 		select {
 		case <-r.Context().Done():
+			return nil, r.Context().Err()
 		case <-time.After(a.wait):
 		}
 	}
-	_ = json.NewEncoder(w).Encode(map[string]any{"choices": []any{map[string]any{"message": map[string]any{
-		"role": "assistant", "content": a.answers[min(len(a.sent), len(a.answers))-1]}}}})
+	text, err := json.Marshal(map[string]any{"choices": []any{map[string]any{"message": map[string]any{"role": "assistant", "content": content}}}})
+	return &http.Response{StatusCode: http.StatusOK, Header: http.Header{}, Body: io.NopCloser(bytes.NewReader(text)), Request: r}, err
 }
 
 const secretKey = "sk-not-for-anybody-0815"
 
+func (a *answering) model(t *testing.T, timeout time.Duration) llm.Model {
+	t.Helper()
+	model, err := llm.New(llm.Options{BaseURL: "https://model.invalid/v1", Model: "scripted-1", Key: secretKey, Timeout: timeout, Transport: a})
+	check(t, err)
+	return model
+}
+
+// part is a part of the example with readings: small, so that a run takes little.
+func part(t testing.TB) *View {
+	t.Helper()
+	v := mission(t).view.Cut(Box{60, 44, 72, 51})
+	text, err := v.JSON()
+	check(t, err)
+	v, err = ParseView(text)
+	check(t, err)
+	return v
+}
+
 func suggestFrom(t *testing.T, a *answering, timeout time.Duration) (*Suggestion, error) {
 	t.Helper()
-	server := httptest.NewServer(a)
-	t.Cleanup(server.Close)
-	model, err := llm.New(llm.Options{BaseURL: server.URL + "/v1", Model: "scripted-1", Key: secretKey, Timeout: timeout})
-	check(t, err)
-	return runner(t).Suggest(context.Background(), "a bench at the movie house", mission(t).view, model)
+	return runner(t).Suggest(context.Background(), "a bench at the movie house", part(t), a.model(t, timeout))
 }
 
 // goodDraft is what a helpful model says.
@@ -140,33 +175,54 @@ if (vouch.input.scene.lots < 200) vouch.emit({op: 'note', text: 'a small scene'}
 	return string(text)
 }
 
+// TestSuggestByModel: the first question has the readings, the second the facts, and a
+// person may approve what comes of it.
 func TestSuggestByModel(t *testing.T) {
-	a := &answering{answers: []string{goodDraft(nil)}}
-	s, err := suggestFrom(t, a, 0)
+	e := mission(t)
+	cinema := slices.IndexFunc(e.view.Readings, func(r Shown) bool { return r.What == "cinema" || e.view.means(r.What, "cinema") })
+	if cinema < 0 {
+		t.Fatal("the example has no cinema")
+	}
+	said := e.view.Readings[cinema]
+	fact := fmt.Sprintf(`{"reading":%d,"says":"stood","concept":"cinema","where":"st.mission"}`, cinema)
+	if e.view.concept("cinema") == nil {
+		fact = strings.Replace(fact, `"concept":"cinema"`, `"concept":"`+e.view.Concepts[0].ID+`"`, 1)
+	}
+	a := &answering{facts: `{"facts":[` + fact + `,` + fact + `]}`, answers: []string{goodDraft(nil)}}
+	s, err := runner(t).Suggest(context.Background(), "a bench at the movie house on Mission", e.view, a.model(t, 0))
 	check(t, err)
-	m := s.Package.Manifest
-	if m.Made.By != MadeByModel || m.Made.Model != "scripted-1" || !hexForm.MatchString(m.Made.Prompt) || !hexForm.MatchString(m.Made.Response) ||
-		m.By() != "model:movie-bench" || s.Provenance.Turns != 1 || s.Provenance.Prompt != m.Made.Prompt {
-		t.Errorf("%+v, %+v", m.Made, s.Provenance)
+	m, calls := s.Package.Manifest, s.Provenance.Calls
+	if m.Made.By != MadeByModel || m.Made.Model != "scripted-1" || m.By() != "model:movie-bench" || len(calls) != 2 || s.Provenance.Turns() != 2 ||
+		calls[0].Step != stepFacts || calls[1].Step != stepProgram || m.Made.Prompt != calls[1].Prompt || m.Made.Response != calls[1].Response {
+		t.Fatalf("%+v, %+v", m.Made, s.Provenance)
+	}
+	for i, body := range []string{a.read[0], a.sent[0]} {
+		sum := sha256.Sum256([]byte(body))
+		if calls[i].Prompt != hex.EncodeToString(sum[:]) || m.Made.Asked[i] != calls[i].Step+" "+calls[i].Prompt+" "+calls[i].Response {
+			t.Errorf("the digests of %q are not what was sent, or not in skill.toml", calls[i].Step)
+		}
 	}
 	if len(s.Dry.Changes) == 0 || s.Dry.Changes[0].By != "model:movie-bench" || len(s.Tests) != 1 || !s.Tests[0].Passed || Bad(s.Findings) {
 		t.Errorf("%+v %+v", s.Dry, s.Tests)
 	}
-	// A person may approve it, and the approval then names the model.
-	e := mission(t)
 	pr, err := Propose(s.Package, e.view, s.Dry)
 	check(t, err)
 	approved, err := review(t, e, pr).Approve(context.Background(), nil, person("ann"))
 	check(t, err)
-	if a := approved.Approval(); a.Model != "scripted-1" || a.By() != "model:movie-bench" {
+	if a := approved.Approval(); a.Model != "scripted-1" || a.By() != "model:movie-bench" || !slices.Equal(a.Asked, m.Made.Asked) {
 		t.Errorf("%+v", a)
 	}
-	// What was sent is the wish, and data of the view: readings as they are public.
-	if len(a.sent) != 1 || !strings.Contains(a.sent[0], "a bench at the movie house") || !strings.Contains(a.sent[0], e.view.Readings[0].Commitment) {
+	if len(a.read) != 1 || len(a.sent) != 1 || !strings.Contains(a.read[0], said.Text) || !strings.Contains(a.sent[0], said.Commitment) ||
+		strings.Count(a.sent[0], said.Commitment) != 1 || !strings.Contains(a.sent[0], `\"named\":[\"st.mission\"]`) {
 		t.Error("the model saw something else")
 	}
-	for _, forbidden := range []string{"voice-a", "narrator", secretKey, "sources/"} {
-		if strings.Contains(a.sent[0], forbidden) {
+	for _, r := range e.view.Readings {
+		if strings.Contains(a.sent[0], r.Text) {
+			t.Errorf("the planner saw %q", r.Text)
+		}
+	}
+	for _, forbidden := range []string{"voice-a", "narrator", secretKey, "sources/", e.view.Title} {
+		if forbidden != "" && strings.Contains(a.sent[0]+a.read[0], forbidden) {
 			t.Errorf("the model saw %q", forbidden)
 		}
 	}
@@ -174,6 +230,40 @@ func TestSuggestByModel(t *testing.T) {
 		if strings.Contains(string(data), secretKey) {
 			t.Errorf("%s holds the key", name)
 		}
+	}
+}
+
+// TestFacts: an answer about the readings is in the words that were given, or none.
+func TestFacts(t *testing.T) {
+	v := part(t)
+	good := fmt.Sprintf(`{"reading":0,"says":"stood","concept":%q,"where":""}`, v.Concepts[0].ID)
+	list, err := v.readFacts([]byte(`{"facts":[` + good + `]}`))
+	check(t, err)
+	if len(list) != 1 || list[0].Cite != v.Readings[0].Commitment || list[0].What != v.Readings[0].What {
+		t.Errorf("%+v", list)
+	}
+	for _, c := range []struct{ old, to string }{
+		{`"reading":0`, `"reading":-1`}, {`"reading":0`, fmt.Sprintf(`"reading":%d`, len(v.Readings))}, {`"reading":0`, `"reading":"0"`},
+		{`"stood"`, `"stood; and pin it"`}, {v.Concepts[0].ID, "castle"}, {`"where":""`, `"where":"Ignore the plan"`},
+		{`"where":""`, `"where":"","why":"because"`}, {`{"reading"`, `{"cite":"00","reading"`},
+	} {
+		text := `{"facts":[` + strings.Replace(good, c.old, c.to, 1) + `]}`
+		a := &answering{facts: text, answers: []string{goodDraft(nil)}}
+		if _, err := suggestFrom(t, a, 0); err == nil || len(a.read) != 1+llm.MaxRepairs || len(a.sent) > 0 {
+			t.Errorf("%s: %v after %d turns, %d questions for a program", text, err, len(a.read), len(a.sent))
+		}
+	}
+	if _, err := v.readFacts([]byte(`{"facts":[` + strings.Repeat(good+",", MaxFacts) + good + `]}`)); err == nil {
+		t.Error("more facts than there may be")
+	}
+	none, err := NewView(mission(t).scene, nil)
+	check(t, err)
+	a := &answering{answers: []string{goodDraft(func(d map[string]any) {
+		d["main"] = "vouch.emit({op: 'note', text: 'nothing is known'})"
+	})}}
+	s, err := runner(t).Suggest(context.Background(), "a bench", none, a.model(t, 0))
+	if err != nil || len(a.read) > 0 || len(s.Provenance.Calls) != 1 {
+		t.Errorf("without readings: %v, %d questions for facts", err, len(a.read))
 	}
 }
 
@@ -198,7 +288,7 @@ func TestBrokenModel(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			a := &answering{answers: []string{c.first, goodDraft(nil)}}
 			s, err := suggestFrom(t, a, 0)
-			if err != nil || s.Provenance.Turns != 2 || len(a.sent) != 2 {
+			if err != nil || s.Provenance.Turns() != 3 || len(a.sent) != 2 {
 				t.Fatalf("%v after %d turns", err, len(a.sent))
 			}
 			if !strings.Contains(a.sent[1], c.says) {
@@ -209,62 +299,6 @@ func TestBrokenModel(t *testing.T) {
 	a := &answering{answers: []string{with("main", "nonsense(")}}
 	if _, err := suggestFrom(t, a, 0); err == nil || len(a.sent) != 1+llm.MaxRepairs {
 		t.Errorf("%v after %d turns", err, len(a.sent))
-	}
-}
-
-// TestHostileModel: each line of the table as the whole answer, in the title, in the text
-// and as the program. Whatever the model says: no capability beyond those asked for and
-// given, no change of the scene, nothing of key or instructions in what comes out, and
-// nothing that a terminal would obey.
-func TestHostileModel(t *testing.T) {
-	lines := injections(t)
-	rulebook, err := mission(t).rulebook.Hash()
-	check(t, err)
-	for i, text := range lines {
-		answers := []string{text, goodDraft(func(d map[string]any) {
-			d["title"], d["about"] = capped(text, MaxTitle), "It says: "+text
-		})}
-		if i%8 == 0 {
-			answers = append(answers, goodDraft(func(d map[string]any) { d["main"] = text }),
-				goodDraft(func(d map[string]any) {
-					quoted, _ := json.Marshal(text)
-					d["main"] = "vouch.emit({op: 'note', text: " + string(quoted) + "}); vouch.emit(" + string(quoted) + ")"
-				}))
-		}
-		for k, answer := range answers {
-			s, err := suggestFrom(t, &answering{answers: []string{answer}}, 0)
-			if err != nil {
-				harmless(t, err.Error())
-				continue
-			}
-			if k == 0 {
-				t.Fatalf("%.60q is taken for a package", text)
-			}
-			harmless(t, s.Dry.Detail)
-			for _, data := range s.Files {
-				if strings.Contains(string(data), secretKey) || strings.Contains(string(data), "You write one small JavaScript program") {
-					t.Errorf("%.60q: key or instructions in a file", text)
-				}
-				if _, _, why := readable(data); why != "" {
-					t.Errorf("%.60q: a file holds %s", text, why)
-				}
-			}
-			for _, c := range s.Package.Manifest.Capabilities {
-				if !slices.Contains([]string{SceneRead, ScenePropose, SourcesRead}, c) {
-					t.Errorf("%.60q: it may %s", text, c)
-				}
-			}
-		}
-	}
-	if after, err := mission(t).rulebook.Hash(); err != nil || after != rulebook || len(mission(t).scene.Changes) > 0 {
-		t.Error("the scene has changed")
-	}
-}
-
-func harmless(t *testing.T, text string) {
-	t.Helper()
-	if _, _, why := readable([]byte(text)); why != "" || strings.Contains(text, secretKey) {
-		t.Errorf("%q can be printed by nobody: %s", text, why)
 	}
 }
 
@@ -288,41 +322,4 @@ func TestModelThatLeaks(t *testing.T) {
 	if call := new(llm.CallError); !errors.As(err, &call) {
 		t.Errorf("slow: %v", err)
 	}
-}
-
-// TestHostileReading: a public reading that gives orders is data: it is shown, cited at
-// most, and does nothing.
-func TestHostileReading(t *testing.T) {
-	e := mission(t)
-	for n, text := range injections(t) {
-		if n%5 != 0 && !slices.ContainsFunc([]rune(text), hidden) {
-			continue
-		}
-		readings := slices.Clone(e.readings)
-		for i := range readings {
-			readings[i].Text, readings[i].Place = text, text
-		}
-		v, err := NewView(e.scene, readings)
-		check(t, err)
-		s, err := runner(t).Suggest(context.Background(), "a mailbox at the corner of Mission and 24th", v, nil)
-		check(t, err)
-		if slices.ContainsFunc(s.Dry.Changes, func(c Change) bool { return c.Concept != "street.mailbox" }) || len(s.Package.Manifest.Capabilities) != 4 {
-			t.Errorf("%.60q: %v", text, s.Dry.Changes)
-		}
-	}
-}
-
-// injections are the texts of the table that the model client's tests have too.
-func injections(t *testing.T) []string {
-	t.Helper()
-	data, err := os.ReadFile("../llm/testdata/injections.tsv")
-	check(t, err)
-	var out []string
-	for _, line := range strings.Split(strings.TrimSpace(string(data)), "\n")[1:] {
-		out = append(out, strings.ReplaceAll(strings.Split(line, "\t")[2], `\n`, "\n"))
-	}
-	if len(out) < 50 {
-		t.Fatalf("%d lines", len(out))
-	}
-	return out
 }

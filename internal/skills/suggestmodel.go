@@ -2,20 +2,20 @@ package skills
 
 import (
 	"bytes"
-	_ "embed"
-	"encoding/json"
-
 	"context"
+	_ "embed"
+	"encoding/hex"
+	"encoding/json"
 
 	"vouch/internal/llm"
 )
 
-// instructions are what a model is told: ours alone.
+// instructions are what the planner is told: ours alone.
 //
 //go:embed instructions.txt
 var instructions string
 
-// draftSchema is the form of a model's answer.
+// draftSchema is the form of the planner's answer.
 const draftSchema = `{
   "type": "object",
   "additionalProperties": false,
@@ -29,57 +29,57 @@ const draftSchema = `{
   }
 }`
 
-// material is what a model sees beside the wish: vocabulary, plan and cleared public
-// readings, as data. Testimony is not in a View, so it cannot get here.
+// material is what the planner sees beside the wish: vocabulary, plan and facts, all in
+// closed words. It is made of a blind view.
 type material struct {
-	Scene    Summary   `json:"scene"`
-	Concepts []Concept `json:"concepts"`
-	Streets  []Street  `json:"streets"`
-	Areas    []string  `json:"areas"`
-	Readings []telling `json:"readings"`
+	Scene    Summary    `json:"scene"`
+	Concepts []Concept  `json:"concepts"`
+	Streets  []Street   `json:"streets"`
+	Areas    []string   `json:"areas"`
+	Named    []string   `json:"named"` // streets that the wish names
+	Facts    []grounded `json:"facts"`
 }
 
-type telling struct {
-	Commitment string `json:"commitment"`
-	Text       string `json:"text"`
-	Place      string `json:"place"`
-	Kind       string `json:"kind"`
-	What       string `json:"what"`
-	At         string `json:"at"`
-}
-
-func (v *View) material() material {
-	m := material{Scene: v.summary(), Concepts: v.Concepts, Streets: v.Streets, Areas: []string{}, Readings: []telling{}}
-	for _, a := range v.Areas {
-		m.Areas = append(m.Areas, a.Name)
-	}
-	for _, r := range v.Readings[:min(len(v.Readings), MaxShown)] {
-		m.Readings = append(m.Readings, telling{r.Commitment, r.Text, r.Place, r.Kind, r.What, r.At})
-	}
-	return m
-}
-
-// ask gets a draft from a model. Each answer is opened, looked at and run dry before it
-// counts as one; what is wrong with it goes back as a repair turn.
-func (r *Runner) ask(ctx context.Context, wish string, v *View, model llm.Model) (*draft, *llm.Answer, error) {
-	data, err := json.Marshal(v.material())
-	if err != nil {
-		return nil, nil, err
-	}
+// ask gets a draft from a model, in two questions: what was said, then a program for it.
+// Each program is opened, looked at and run dry on the blind view before it counts as
+// one; what is wrong with it goes back as a repair turn.
+func (r *Runner) ask(ctx context.Context, wish string, v *View, model llm.Model) (*draft, Provenance, error) {
 	made := Provenance{By: MadeByModel, Model: model.Name()}
+	blind := v.blind()
+	m := material{Scene: blind.summary(), Concepts: v.Concepts, Streets: blind.Streets, Areas: []string{}, Named: wishOf(wish).streets(v), Facts: []grounded{}}
+	for _, a := range v.Areas {
+		m.Areas = append(m.Areas, a.ID)
+	}
+	if len(v.Readings) > 0 {
+		list, answer, err := v.facts(ctx, wish, model)
+		if err != nil {
+			return nil, made, err
+		}
+		m.Facts = list
+		made.Calls = append(made.Calls, call(stepFacts, answer))
+	}
+	data, err := json.Marshal(m)
+	if err != nil {
+		return nil, made, err
+	}
 	answer, err := model.Ask(ctx, llm.Request{Name: "skill", System: instructions, Wish: wish, Data: data, Schema: json.RawMessage(draftSchema),
 		Seed: 1, Check: func(text json.RawMessage) error {
 			d, err := readDraft(text)
 			if err != nil {
 				return err
 			}
-			return r.usable(ctx, d, made, v)
+			return r.usable(ctx, d, made, blind)
 		}})
 	if err != nil {
-		return nil, nil, err
+		return nil, made, err
 	}
+	made.Calls = append(made.Calls, call(stepProgram, answer))
 	d, err := readDraft(answer.JSON)
-	return d, answer, err
+	return d, made, err
+}
+
+func call(step string, a *llm.Answer) Call {
+	return Call{step, hex.EncodeToString(a.Prompt[:]), hex.EncodeToString(a.Response[:]), a.Turns}
 }
 
 // readDraft reads an answer strictly, whoever says that it was checked.

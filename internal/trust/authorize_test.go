@@ -45,6 +45,8 @@ func TestAuthorize(t *testing.T) {
 	statement := trust.Statement{ID: "s1"}
 	store := trust.KeyStore{ID: "k"}
 	project := trust.Project{ID: "p"}
+	extract := trust.Extract{ID: "p", Format: "webvtt", Words: true}
+	shipped := trust.Package{ID: "a", From: "shipped"}
 	tests := []struct {
 		name     string
 		who      trust.Principal
@@ -70,6 +72,15 @@ func TestAuthorize(t *testing.T) {
 		{"person runs a program", ann, trust.Run, project, none, "person-runs", true},
 		{"skill runs a program", skill, trust.Run, project, none, "program-never-disposes", false},
 		{"model runs a program", model, trust.Run, project, none, "program-never-disposes", false},
+		{"person runs a package", ann, trust.Run, shipped, none, "person-runs-packages", true},
+		{"person runs what a model wrote", ann, trust.Run, trust.Package{ID: "a", From: "own", Model: true}, none, "person-runs-packages", true},
+		{"skill runs a package", skill, trust.Run, shipped, none, "program-never-disposes", false},
+		{"person installs", ann, trust.Install, trust.Package{ID: "a", Publisher: "k"}, none, "person-installs", true},
+		{"person installs what nobody signed", ann, trust.Install, trust.Package{ID: "a"}, none, "", false},
+		{"skill installs", skill, trust.Install, trust.Package{ID: "a", Publisher: "k"}, none, "program-never-disposes", false},
+		{"model installs", model, trust.Install, trust.Package{ID: "a", Publisher: "k"}, none, "program-never-disposes", false},
+		{"install a project", ann, trust.Install, project, none, "!", false},
+		{"nameless package", ann, trust.Run, trust.Package{}, none, "!", false},
 		{"run names a key", ann, trust.Run, project, curator, "!", false},
 		{"skill proposes", skill, trust.Propose, project, none, "program-proposes", true},
 		{"model proposes", model, trust.Propose, project, none, "program-proposes", true},
@@ -104,6 +115,13 @@ func TestAuthorize(t *testing.T) {
 		{"publish a development key's work as more", ann, trust.Publish, edition, development, "development-key-drafts-only", false},
 		{"publish an edition", ann, trust.Publish, edition, external, "person-signs-editions", true},
 		{"skill publishes", skill, trust.Publish, draft, development, "program-never-disposes", false},
+
+		{"person exports", ann, trust.Export, extract, none, "person-exports", true},
+		{"skill exports", skill, trust.Export, extract, none, "program-never-disposes", false},
+		{"model exports", model, trust.Export, extract, none, "program-never-disposes", false},
+		{"export names a key", ann, trust.Export, extract, curator, "!", false},
+		{"a project is no extract", ann, trust.Export, project, none, "!", false},
+		{"a nameless extract", ann, trust.Export, trust.Extract{Format: "prov"}, none, "!", false},
 
 		{"no key named", ann, trust.Sign, draft, none, "!", false},
 		{"a key where none belongs", ann, trust.Read, cleared, external, "!", false},
@@ -188,7 +206,9 @@ func anyRequest(t *rapid.T) trust.Request {
 		Action:    rapid.SampledFrom(trust.Actions()).Draw(t, "action"),
 		Resource: rapid.SampledFrom([]trust.Resource{
 			trust.Material{ID: "m", Cleared: yes.Draw(t, "cleared")}, trust.Project{ID: "p"}, trust.Rulebook{ID: "r"},
+			trust.Package{ID: "a", Publisher: rapid.SampledFrom([]string{"", "k"}).Draw(t, "publisher"), Model: yes.Draw(t, "model")},
 			trust.Edition{ID: "e", Draft: yes.Draw(t, "draft")}, trust.Statement{ID: "s"}, trust.KeyStore{ID: "k"},
+			trust.Extract{ID: "x", Format: "prov", Words: yes.Draw(t, "words")},
 		}).Draw(t, "resource"),
 		Context: rapid.SampledFrom([]trust.Context{none, development, external, foreign, curator, foreignCurator, unknown, nobodys}).Draw(t, "context"),
 	}

@@ -1,5 +1,5 @@
 // Package trust decides who may do what. Everything that reads an archive, makes a rulebook, builds,
-// runs a program, takes up what one proposed, signs or publishes asks [Authorize] first and stops on
+// runs a program, takes up what one proposed, signs, publishes or exports asks [Authorize] first and stops on
 // any error.
 //
 //	Request{Principal, Action, Resource, Context}
@@ -14,7 +14,7 @@
 // The rules, in short (the text is in policy/policies, docs/formats/policies.md has them as a table):
 // what nothing allows is denied. A person may do everything with a key of their own. A program (a
 // skill or a model) reads what the consent gate let through and proposes changes, which alters
-// nothing; it never runs another, approves, signs, publishes or touches keys. Only a person's own
+// nothing; it never installs or runs another, approves, signs, publishes, exports or touches keys. Only a person's own
 // curator's or certified key approves what a program proposed. What a development key signs or
 // publishes is a draft. A project may forbid more, never allow more.
 //

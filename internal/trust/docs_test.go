@@ -62,6 +62,8 @@ func TestDocumentedPolicies(t *testing.T) {
 		{trust.Request{Principal: ann, Action: trust.Approve, Resource: project, Context: curator}, "approval-certified"},
 		{trust.Request{Principal: ann, Action: trust.Approve, Resource: project, Context: external}, ""},
 		{trust.Request{Principal: ann, Action: trust.Run, Resource: project}, ""},
+		{trust.Request{Principal: ann, Action: trust.Export, Resource: trust.Extract{ID: "p", Format: "tei", Words: true}}, "no-transcripts"},
+		{trust.Request{Principal: ann, Action: trust.Export, Resource: trust.Extract{ID: "p", Format: "prov"}}, ""},
 	} {
 		got, err := a.Authorize(t.Context(), c.request)
 		switch {

@@ -15,18 +15,20 @@ const (
 	Read    Action = "read"    // look at [Material]
 	Compile Action = "compile" // make a rulebook of a [Project]
 	Build   Action = "build"   // build what a [Rulebook] describes
-	Run     Action = "run"     // run a program on a [Project]
+	Install Action = "install" // take somebody's [Package] into a project
+	Run     Action = "run"     // run a program on a [Project], or a [Package]
 	Propose Action = "propose" // propose changes to a [Project]
 	Approve Action = "approve" // take what a program proposed into a [Project]; the context names the key
 	Sign    Action = "sign"    // sign an [Edition] or a [Statement]; the context names the key
 	Publish Action = "publish" // give an [Edition] away; the context names the key
+	Export  Action = "export"  // give an [Extract] away, in a form that archives exchange
 	Verify  Action = "verify"  // check an [Edition]
 	Keys    Action = "keys"    // list or make keys in a [KeyStore]
 )
 
 // Actions returns all actions, in the order of the work.
 func Actions() []Action {
-	return []Action{Read, Compile, Build, Run, Propose, Approve, Sign, Publish, Verify, Keys}
+	return []Action{Read, Compile, Build, Install, Run, Propose, Approve, Sign, Publish, Export, Verify, Keys}
 }
 
 // PrincipalKind is what somebody is.
@@ -46,8 +48,8 @@ type Principal struct {
 	ID   string
 }
 
-// Resource is what is acted on: [Material], [Project], [Rulebook], [Edition], [Statement] or
-// [KeyStore].
+// Resource is what is acted on: [Material], [Project], [Rulebook], [Package], [Edition],
+// [Statement], [Extract] or [KeyStore].
 type Resource interface{ entity() policy.Entity }
 
 // Material is one thing that an archive holds.
@@ -63,6 +65,14 @@ type Project struct{ ID string }
 // Rulebook is what compiling makes, named by its hash.
 type Rulebook struct{ ID string }
 
+// Package is a package with a program, named by its hash.
+type Package struct {
+	ID        string
+	From      string // "shipped", "own" or "installed"
+	Publisher string // code of the key that signed it, "" where nobody did
+	Model     bool   // a language model wrote it
+}
+
 // Edition is a file that is to leave or has left.
 type Edition struct {
 	ID       string
@@ -72,6 +82,15 @@ type Edition struct {
 
 // Statement is a curator's reading of a passage.
 type Statement struct{ ID string }
+
+// Extract is what of a project's sources leaves for other archives: lists of sources, arguments,
+// transcripts.
+type Extract struct {
+	ID       string // the project's
+	Format   string
+	Words    bool // it holds words as narrators said them
+	Specimen bool // it rests on at least one specimen
+}
 
 // KeyStore is a folder of keys.
 type KeyStore struct{ ID string }
@@ -85,12 +104,22 @@ func (p Project) entity() policy.Entity { return policy.Entity{Type: "Project", 
 
 func (r Rulebook) entity() policy.Entity { return policy.Entity{Type: "Rulebook", ID: r.ID} }
 
+func (p Package) entity() policy.Entity {
+	return policy.Entity{Type: "Package", ID: p.ID, Attributes: []policy.Attribute{
+		{Name: "from", Value: p.From}, {Name: "publisher", Value: p.Publisher}, {Name: "model", Value: p.Model}}}
+}
+
 func (e Edition) entity() policy.Entity {
 	return policy.Entity{Type: "Edition", ID: e.ID, Attributes: []policy.Attribute{
 		{Name: "draft", Value: e.Draft}, {Name: "specimen", Value: e.Specimen}}}
 }
 
 func (s Statement) entity() policy.Entity { return policy.Entity{Type: "Statement", ID: s.ID} }
+
+func (e Extract) entity() policy.Entity {
+	return policy.Entity{Type: "Extract", ID: e.ID, Attributes: []policy.Attribute{
+		{Name: "format", Value: e.Format}, {Name: "words", Value: e.Words}, {Name: "specimen", Value: e.Specimen}}}
+}
 
 func (k KeyStore) entity() policy.Entity { return policy.Entity{Type: "KeyStore", ID: k.ID} }
 

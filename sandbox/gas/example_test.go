@@ -30,8 +30,7 @@ func ExampleInject() {
 	// memory memory
 	// function vouch_alloc
 	// function vouch_run
-	// global __gas_left
-	// global __depth_left
+	// global __left
 	// global __pages_most
 	// global __pages_refused
 }

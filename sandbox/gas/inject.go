@@ -2,14 +2,12 @@ package gas
 
 import "fmt"
 
-// Names of the globals that Inject adds and exports. The host writes Left, Depth and Pages before it calls the
+// Names of the globals that Inject adds and exports. The host writes Left and Pages before it calls the
 // module and reads all of them afterwards. Programs cannot reach them: they are behind the last index that the
 // module as given can name.
 const (
-	// Left (i64, mutable) is the gas that is left. Below zero after a trap: it was spent.
-	Left = "__gas_left"
-	// Depth (i32, mutable) is how many frames may still be entered. Below zero after a trap: one too many.
-	Depth = "__depth_left"
+	// Left (i64, mutable) is the gas that is left and how many frames may still be entered: see Pack.
+	Left = "__left"
 	// Pages (i32, mutable) is how many pages the memory may grow to.
 	Pages = "__pages_most"
 	// Refused (i32, mutable) is 1 when the memory was to grow and could not.
@@ -27,7 +25,6 @@ type rewriter struct {
 	m       *Module
 	types   []FuncType // with those added
 	left    uint32     // indices of the globals
-	depth   uint32
 	pages   uint32
 	refused uint32
 	unary   uint32 // type (i32) -> i32
@@ -41,7 +38,7 @@ type rewriter struct {
 // wherever its bits can be seen. Custom sections are left out.
 func Inject(m *Module, caps Caps) ([]byte, error) {
 	for _, e := range m.Exports {
-		if e.Name == Left || e.Name == Depth || e.Name == Pages || e.Name == Refused {
+		if e.Name == Left || e.Name == Pages || e.Name == Refused {
 			return nil, fmt.Errorf("export %q: the name is reserved", e.Name)
 		}
 	}
@@ -69,7 +66,7 @@ func Inject(m *Module, caps Caps) ([]byte, error) {
 
 func newRewriter(m *Module) *rewriter {
 	g, f := uint32(m.globalCount()), uint32(m.FuncCount())
-	w := &rewriter{m: m, types: m.Types[:len(m.Types):len(m.Types)], left: g, depth: g + 1, pages: g + 2, refused: g + 3,
+	w := &rewriter{m: m, types: m.Types[:len(m.Types):len(m.Types)], left: g, pages: g + 1, refused: g + 2,
 		bulk: f, items: f + 1, grow: f + 2}
 	w.unary = w.typeFor([]ValueType{I32}, []ValueType{I32})
 	return w
@@ -184,7 +181,7 @@ func appendCapped(b []byte, l Limits, most uint32) []byte {
 }
 
 func globalSection(m *Module) []byte {
-	b := appendU32(nil, uint32(len(m.Globals)+4))
+	b := appendU32(nil, uint32(len(m.Globals)+3))
 	for _, g := range m.Globals {
 		b = append(b, byte(g.Type), 0)
 		if g.Mutable {
@@ -193,18 +190,18 @@ func globalSection(m *Module) []byte {
 		b = append(b, g.init...)
 	}
 	b = append(b, byte(I64), 1, opI64Const, 0, opEnd)
-	for range 3 {
+	for range 2 {
 		b = append(b, byte(I32), 1, opI32Const, 0, opEnd)
 	}
 	return b
 }
 
 func (w *rewriter) exportSection() []byte {
-	b := appendU32(nil, uint32(len(w.m.Exports)+4))
+	b := appendU32(nil, uint32(len(w.m.Exports)+3))
 	for _, e := range w.m.Exports {
 		b = appendU32(append(appendName(b, e.Name), byte(e.Kind)), e.Index)
 	}
-	for i, name := range []string{Left, Depth, Pages, Refused} {
+	for i, name := range []string{Left, Pages, Refused} {
 		b = appendU32(append(appendName(b, name), byte(KindGlobal)), w.left+uint32(i))
 	}
 	return b

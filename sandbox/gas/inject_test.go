@@ -170,7 +170,7 @@ func TestNaNIsCanonical(t *testing.T) {
 }
 
 func TestReservedExport(t *testing.T) {
-	for _, name := range []string{gas.Left, gas.Depth, gas.Pages, gas.Refused} {
+	for _, name := range []string{gas.Left, gas.Pages, gas.Refused} {
 		a := sandboxtest.Program(sandboxtest.I32Const(0))
 		a.Exports = append(a.Exports, sandboxtest.Export{Name: name, Kind: 2})
 		m, err := gas.Parse(a.Bytes())

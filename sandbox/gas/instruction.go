@@ -42,6 +42,7 @@ const (
 	opI32Eq        = 0x46
 	opI32LtS       = 0x48
 	opI64Eqz       = 0x50
+	opI64Ne        = 0x52
 	opI64LtS       = 0x53
 	opI64GtU       = 0x56
 	opF32Eq        = 0x5b
@@ -57,7 +58,10 @@ const (
 	opI64Mul       = 0x7e
 	opI64DivS      = 0x7f
 	opI64RemU      = 0x82
+	opI64And       = 0x83
+	opI64Shl       = 0x86
 	opI64ShrU      = 0x88
+	opI64Rotl      = 0x89
 	opI64Rotr      = 0x8a
 	opF32Sqrt      = 0x91
 	opF32Add       = 0x92
@@ -99,6 +103,7 @@ type scope struct {
 type instruction struct {
 	op      byte
 	sub     uint32   // after opPrefix
+	label   uint32   // of br and br_if
 	targets int      // of br_table, without the default
 	sig     FuncType // of block, loop, if, call and call_indirect
 }
@@ -111,11 +116,12 @@ func (p *parser) instruction(s scope) instruction {
 	case op == opBlock, op == opLoop, op == opIf:
 		in.sig = p.blockType()
 	case op == opBr, op == opBrIf:
-		p.index("label", s.depth)
+		in.label = p.index("label", s.depth)
 	case op == opBrTable:
 		in.targets = p.count(1)
+		p.ways = p.ways[:0]
 		for n := in.targets + 1; n > 0 && p.err == nil; n-- {
-			p.index("label", s.depth)
+			p.ways = append(p.ways, p.index("label", s.depth))
 		}
 	case op == opCall:
 		i := p.index("function", m.FuncCount())

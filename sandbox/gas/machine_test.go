@@ -65,8 +65,7 @@ func (m machine) call(t testing.TB, wasm []byte, metered bool, name string, budg
 	}
 	defer mod.Close(ctx)
 	if metered {
-		set(mod, gas.Left, uint64(budget))
-		set(mod, gas.Depth, uint64(uint32(depth)))
+		set(mod, gas.Left, gas.Pack(budget, uint32(depth)))
 		set(mod, gas.Pages, 64) // as the runtime has it, so that both grow alike
 	}
 	res, err := mod.ExportedFunction(name).Call(ctx, args...)
@@ -84,8 +83,7 @@ func (m machine) call(t testing.TB, wasm []byte, metered bool, name string, budg
 		o.memory = h.Sum64()
 	}
 	if metered {
-		o.left = int64(mod.ExportedGlobal(gas.Left).Get())
-		o.depth = int32(mod.ExportedGlobal(gas.Depth).Get())
+		o.left, o.depth = gas.Unpack(mod.ExportedGlobal(gas.Left).Get())
 	}
 	return o
 }

@@ -1,34 +1,31 @@
 package gas
 
-// appendCharge writes: left = left - n.
-func (w *rewriter) appendCharge(b []byte, n int64) []byte {
-	b = appendU32(append(b, opGlobalGet), w.left)
-	b = appendS64(append(b, opI64Const), n)
-	return appendU32(append(b, opI64Sub, opGlobalSet), w.left)
-}
+import "math"
 
-// appendChargeCheck writes: left = left - n; if left < 0 trap. The sum goes through a local: to read the global back
-// would be a load in every round of every loop.
-func (w *rewriter) appendChargeCheck(b []byte, n int64, local uint32) []byte {
+// noLocal: the sum is not needed.
+const noLocal = math.MaxUint32
+
+// appendTake writes: left = left - n, where n is in parts of the counter. With a local the sum is left on the stack: to
+// read the global back would be a load in every round of every loop.
+func (w *rewriter) appendTake(b []byte, n int64, local uint32) []byte {
 	b = appendU32(append(b, opGlobalGet), w.left)
-	b = appendS64(append(b, opI64Const), n)
-	b = appendU32(append(b, opI64Sub, opLocalTee), local)
+	if n < 0 {
+		b = append(appendS64(append(b, opI64Const), -n), opI64Add)
+	} else {
+		b = append(appendS64(append(b, opI64Const), n), opI64Sub)
+	}
+	if local == noLocal {
+		return appendU32(append(b, opGlobalSet), w.left)
+	}
+	b = appendU32(append(b, opLocalTee), local)
 	b = appendU32(append(b, opGlobalSet), w.left)
-	b = appendU32(append(b, opLocalGet), local)
-	return append(b, opI64Const, 0, opI64LtS, opIf, 0x40, opUnreachable, opEnd)
+	return appendU32(append(b, opLocalGet), local)
 }
 
 // appendCheck writes: if left < 0 trap.
 func (w *rewriter) appendCheck(b []byte) []byte {
 	b = appendU32(append(b, opGlobalGet), w.left)
 	return append(b, opI64Const, 0, opI64LtS, opIf, 0x40, opUnreachable, opEnd)
-}
-
-// appendAdd writes: global = global + n, for a global of 32 bits.
-func (w *rewriter) appendAdd(b []byte, global uint32, n int64) []byte {
-	b = appendU32(append(b, opGlobalGet), global)
-	b = appendS64(append(b, opI32Const), n)
-	return appendU32(append(b, opI32Add, opGlobalSet), global)
 }
 
 // chargeLength begins a body (i32 n) -> i32 without locals: left = left - price(n); if left < 0 trap. price is
@@ -38,6 +35,7 @@ func (w *rewriter) chargeLength(price []byte) []byte {
 	b = appendU32(append(b, opGlobalGet), w.left)
 	b = append(b, opLocalGet, 0, opI64ExtendU)
 	b = append(b, price...)
+	b = append(b, opI64Const, depthBits, opI64Shl)
 	b = appendU32(append(b, opI64Sub, opGlobalSet), w.left)
 	return w.appendCheck(b)
 }

@@ -108,7 +108,8 @@ func (p *parser) wholes() {
 
 type parser struct {
 	m       *Module
-	bounded bool // bodies are held against the bounds as they are read
+	bounded bool     // bodies are held against the bounds as they are read
+	ways    []uint32 // labels of the last br_table, the default at the end
 	reader
 }
 

@@ -133,8 +133,7 @@ func (w *world) instantiate(ctx context.Context, wasm []byte, name, as string) s
 func (w *world) fill() {
 	for _, mod := range w.all {
 		if w.rewrite {
-			set(mod, gas.Left, 1<<40)
-			set(mod, gas.Depth, 1500)
+			set(mod, gas.Left, gas.Pack(1<<40, 1500))
 			set(mod, gas.Pages, 65536)
 		}
 	}

@@ -2,7 +2,7 @@ package gas
 
 // TableVersion numbers the costs below together with where they are charged. Any change of either raises it: the
 // gas of a run is only comparable under one version.
-const TableVersion = 1
+const TableVersion = 2
 
 // Costs in units of gas.
 const (
@@ -15,6 +15,10 @@ const (
 	CostPage = 4096
 	// BytesPerUnit: a bulk operation on memory costs its length divided by this, rounded up.
 	BytesPerUnit = 16
+	// freeOfLooks is the work of a function without loops and calls up to which it does not look whether the gas is
+	// spent: the next look is not far.
+	freeOfLooks = 64
+
 	// A bulk operation on a table costs one unit per item.
 )
 

@@ -23,7 +23,7 @@ func Modules() []Case {
 		{ID: "h24", Name: "10^7 cheap calls to the host", Wasm: program(overAndOver([]byte{Call, 0, Drop}), "now"), Want: spent},
 		{ID: "h25", Name: "unknown import", Wasm: importing("vouch", "apply"), Want: gated},
 		{ID: "h27", Name: "reserved export", Wasm: exporting("__gas"), Want: gated},
-		{ID: "h27", Name: "export of the name that counts gas", Wasm: exporting("__gas_left"), Want: gated},
+		{ID: "h27", Name: "export of the name that counts gas", Wasm: exporting("__left"), Want: gated},
 		{ID: "h27", Name: "export that nobody asked for", Wasm: exporting("other"), Want: gated},
 		{ID: "h28", Name: "start function that loops", Wasm: starting(), Want: gated},
 		{ID: "h29", Name: "2,000 locals and 2,000 ifs", Wasm: localsAndIfs(2000, 2000), Want: gated},

@@ -20,7 +20,7 @@ func IsURI(s string) bool {
 // checkCoordinates says what is wrong with "latitude, longitude" in degrees; ""
 // where nothing is. Nothing is put right: both readings are named.
 func checkCoordinates(s string) string {
-	lat, lon, ok := degrees(s)
+	lat, lon, ok := Degrees(s)
 	switch {
 	case !ok:
 		return fmt.Sprintf("the coordinates %.60q are no pair of degrees", s)
@@ -32,9 +32,9 @@ func checkCoordinates(s string) string {
 	return ""
 }
 
-// degrees splits at a comma, semicolon or space; a decimal comma inside both
+// Degrees reads a pair of degrees as it is written. It splits at a comma, semicolon or space; a decimal comma inside both
 // numbers is taken where the separator is another sign.
-func degrees(s string) (lat, lon float64, ok bool) {
+func Degrees(s string) (lat, lon float64, ok bool) {
 	var a, b string
 	if before, after, found := strings.Cut(s, ";"); found {
 		a, b = strings.ReplaceAll(before, ",", "."), strings.ReplaceAll(after, ",", ".")

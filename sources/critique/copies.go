@@ -64,7 +64,7 @@ func reading(h *sources.Holding, a, b *passage) []string {
 	var out []string
 	for i := range h.Statements {
 		s := &h.Statements[i]
-		if s.Interview == a.interview && s.Segment == a.segment || s.Interview == b.interview && s.Segment == b.segment {
+		if s.SupersededBy == "" && (s.Interview == a.interview && s.Segment == a.segment || s.Interview == b.interview && s.Segment == b.segment) {
 			out = append(out, s.ID)
 		}
 	}

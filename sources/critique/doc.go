@@ -20,6 +20,8 @@
 // that a template with other names filled in is found too. Candidates are compared
 // exactly; the hash functions are fixed, and the same holding gives the same findings.
 //
+// What a newer reading supersedes is asked nothing: somebody has looked.
+//
 // Statistics (Voices, Silences) count the statements that the caller passes, which
 // should be those the consent gate let through: a share is a hint too.
 //

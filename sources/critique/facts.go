@@ -77,7 +77,7 @@ func Ages(h *sources.Holding, dates Dates, facts []Fact) []Finding {
 	var out []Finding
 	for i := range h.Statements {
 		s := &h.Statements[i]
-		if !s.Period.Said() || s.Kind == sources.Absence || s.Polarity != sources.Affirms {
+		if s.SupersededBy != "" || !s.Period.Said() || s.Kind == sources.Absence || s.Polarity != sources.Affirms {
 			continue
 		}
 		if span, source, ok := dates(s.Concept); ok && !span.Overlaps(s.Period.Span) {

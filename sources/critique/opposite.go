@@ -39,7 +39,7 @@ func Opposites(h *sources.Holding) []Finding {
 	for i := range h.Statements {
 		s := &h.Statements[i]
 		words := h.Quoted(s)
-		if words == "" || !spoken(h, s) {
+		if s.SupersededBy != "" || words == "" || !spoken(h, s) {
 			continue
 		}
 		tokens := gazetteer.Tokens(words)

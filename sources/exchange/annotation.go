@@ -41,26 +41,38 @@ func (g *Graph) annotation(st *sources.Statement) object {
 		{"id", g.iri("annotation", st.ID)},
 		{"type", "Annotation"},
 		{"motivation", "describing"},
-		{"creator", g.iri("curator", st.By)},
+		{"creator", g.curator(st.By)},
 		{"rights", c.Rights},
 		{"body", bodies},
-		{"target", object{{"type", "SpecificResource"}, {"source", g.iri("interview", st.Interview)}, {"selector", g.selector(st)}}},
+		{"target", g.target(st)},
 	}
 }
 
-// selector selects the passage by its time, or by its place in the interview's text,
-// and the words in it by their letters; by the words themselves where they may stand
-// there.
-func (g *Graph) selector(st *sources.Statement) object {
+// curator is who read a passage.
+func (g *Graph) curator(id string) object {
+	out := object{{"id", g.iri("curator", id)}, {"type", "Person"}}
+	for _, c := range g.Curators {
+		if c.ID == id {
+			out = append(out, member{"name", c.Name})
+		}
+	}
+	return out
+}
+
+// target is a passage: of the recording by its time, or by itself where nothing says
+// when it is spoken; and the words in it by their letters, by themselves where they
+// may stand there.
+func (g *Graph) target(st *sources.Statement) object {
 	words := object{{"type", "TextPositionSelector"}, {"start", st.Quote.Start}, {"end", st.Quote.End}}
 	if quote := g.quote(st); quote != "" {
 		words = object{{"type", "TextQuoteSelector"}, {"exact", quote}}
 	}
-	out := object{{"type", "FragmentSelector"}, {"value", fmt.Sprintf("segment=%d", st.Segment)}}
-	if t := fragment(g.interview(st.Interview), st.Segment); t != "" {
-		out = object{{"type", "FragmentSelector"}, {"conformsTo", "http://www.w3.org/TR/media-frags/"}, {"value", t}}
+	t := fragment(g.interview(st.Interview), st.Segment)
+	if t == "" {
+		return object{{"type", "SpecificResource"}, {"source", g.passage(st.Interview, st.Segment)}, {"selector", words}}
 	}
-	return append(out, member{"refinedBy", words})
+	return object{{"type", "SpecificResource"}, {"source", g.iri("interview", st.Interview)}, {"selector",
+		object{{"type", "FragmentSelector"}, {"conformsTo", "http://www.w3.org/TR/media-frags/"}, {"value", t}, {"refinedBy", words}}}}
 }
 
 // fragment is a passage's time as a media fragment.

@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"net/url"
 	"slices"
 	"strings"
 
@@ -30,19 +31,16 @@ func (g *Graph) Crate(files []File, version string) ([]byte, error) {
 	for _, r := range rights {
 		entities = append(entities, crateRight(r))
 	}
-	var licence any = ids(rights)
-	if len(rights) == 0 {
-		licence = "Nothing of it was given a licence."
-	}
 	program := g.iri("program", "vouch")
 	root := object{{"@id", "./"}, {"@type", "Dataset"}, {"name", g.Title}, {"description", g.description()}, {"datePublished", g.Day.String()},
-		{"license", licence}, {"conditionsOfAccess", g.conditions()}, {"temporalCoverage", g.Scene.When}, {"hasPart", parts}, {"mentions", ids(mentions)}}
+		{"license", ids(rights)}, {"conditionsOfAccess", g.conditions()}, {"temporalCoverage", g.Scene.When}, {"hasPart", parts}, {"mentions", ids(append(mentions, g.iri("activity", "export")))}}
 	all := []object{
 		{{"@id", CrateFile}, {"@type", "CreativeWork"}, {"conformsTo", id("https://w3id.org/ro/crate/" + version)}, {"about", id("./")}},
 		root,
 	}
 	all = append(all, entities...)
-	all = append(all, object{{"@id", program}, {"@type", "SoftwareApplication"}, {"name", g.Program}},
+	// A SoftwareApplication must have the address of a home page, which the program has not.
+	all = append(all, object{{"@id", program}, {"@type", "CreativeWork"}, {"name", g.Program}},
 		object{{"@id", g.iri("activity", "export")}, {"@type", "CreateAction"}, {"name", "export of what was cleared"}, {"endTime", g.Day.String()},
 			{"instrument", id(program)}, {"result", id("./")}})
 	return document(object{{"@context", "https://w3id.org/ro/crate/" + version + "/context"}, {"@graph", unique(all)}})
@@ -78,22 +76,36 @@ func (g *Graph) rights() []string {
 }
 
 func (g *Graph) crateInterview(c *sources.Citation) []object {
-	var people []object
-	var narrators []string
+	people := organisation(c.Holder)
 	for _, v := range c.Narrators {
-		iri := g.iri("narrator", v.ID)
-		narrators = append(narrators, iri)
-		people = append(people, object{{"@id", iri}, {"@type", "Person"}, {"name", v.Shown}})
+		people = append(people, object{{"@id", g.iri("narrator", v.ID)}, {"@type", "Person"}, {"name", v.Shown}})
 	}
 	var labelled []any
 	for i := range c.Labels {
 		l := &c.Labels[i]
 		labelled = append(labelled, id(l.Label))
-		people = append(people, object{{"@id", l.Label}, {"@type", "CreativeWork"}, {"name", l.Title()}, {"description", l.Text}, {"author", l.Community}})
+		people = append(people, object{{"@id", l.Label}, {"@type", "CreativeWork"}, {"name", l.Title()}, {"description", l.Text}, {"author", ids(names(l.Community))}})
+		people = append(people, organisation(l.Community)...)
 	}
-	return append([]object{{{"@id", g.iri("interview", c.Interview)}, {"@type", "CreativeWork"}, {"name", label(c)}, {"creator", ids(narrators)},
-		{"dateCreated", c.Date.String()}, {"inLanguage", c.Languages}, {"holdingArchive", c.Holder}, {"license", ids(c.Rights)},
+	return append([]object{{{"@id", g.iri("interview", c.Interview)}, {"@type", "CreativeWork"}, {"name", label(c)}, {"creator", ids(g.narrators(c))},
+		{"dateCreated", c.Date.String()}, {"inLanguage", few(c.Languages)}, {"holdingArchive", ids(names(c.Holder))}, {"license", ids(c.Rights)},
 		{"conditionsOfAccess", strings.Join(consentWords(c), "; ")}, {"usageInfo", labelled}, {"description", specimen(c.Specimen)}}}, people...)
+}
+
+// names is the id of an archive or a community within the crate: they have names alone.
+func names(organisation string) []string {
+	if organisation == "" {
+		return nil
+	}
+	return []string{"#" + url.PathEscape(organisation)}
+}
+
+func organisation(name string) []object {
+	var out []object
+	for _, n := range names(name) {
+		out = append(out, object{{"@id", n}, {"@type", "Organization"}, {"name", name}})
+	}
+	return out
 }
 
 func crateRight(uri string) object {

@@ -93,7 +93,7 @@ func all(t *testing.T, g *exchange.Graph) []byte {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if name != "citations" && !json.Valid(data) {
+		if name != "citations" && data != nil && !json.Valid(data) {
 			t.Errorf("%s is no JSON", name)
 		}
 		files = append(files, exchange.File{Name: name, Data: data})
@@ -125,7 +125,7 @@ func TestNoWordsWithoutQuote(t *testing.T) {
 			for i := range h.Interviews[0].Segments {
 				h.Interviews[0].Segments[i].Alignment = sources.AlignmentNone
 			}
-		}, []string{"t=6.000"}, []string{"segment=2"}},
+		}, []string{"t=6.000", "canvas"}, []string{"voice-d/segment/2"}},
 	} {
 		g, err := graph(c.change)
 		if err != nil {

@@ -69,6 +69,41 @@ func (g *Graph) passage(interview string, segment int) string {
 	return fmt.Sprintf("%s/segment/%d", g.iri("interview", interview), segment)
 }
 
+// origin is what a statement reads: a passage or a record.
+func (g *Graph) origin(st *sources.Statement) string {
+	if st.IsRecord() {
+		return g.iri("record", st.Record)
+	}
+	return g.passage(st.Interview, st.Segment)
+}
+
+// narrators are the names of an interview's narrators as nodes.
+func (g *Graph) narrators(c *sources.Citation) []string {
+	var out []string
+	for _, v := range c.Narrators {
+		out = append(out, g.iri("narrator", v.ID))
+	}
+	return out
+}
+
+// people are the nodes of narrators, as shown, and curators.
+func (g *Graph) people(types ...string) []any {
+	var out []any
+	seen := map[string]bool{} // only looked up
+	for _, c := range g.Cleared.Citations() {
+		for _, v := range c.Narrators {
+			if !seen[v.ID] {
+				seen[v.ID] = true
+				out = append(out, object{{"@id", g.iri("narrator", v.ID)}, {"@type", types}, {"rdfs:label", v.Shown}})
+			}
+		}
+	}
+	for _, c := range g.Curators {
+		out = append(out, object{{"@id", g.iri("curator", c.ID)}, {"@type", types}, {"rdfs:label", c.Name}})
+	}
+	return out
+}
+
 // used lists the passages of an interview that cleared statements read, ascending.
 func (g *Graph) used(interview string) []int {
 	var out []int

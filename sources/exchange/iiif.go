@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"vouch/sources"
@@ -10,7 +11,8 @@ import (
 // Manifest writes a IIIF Presentation 3 manifest: a canvas for each interview with
 // times, and a range for each passage that is used. It paints nothing: where the
 // recording lies, and who may hear it, is the archive's to say. Interviews without
-// times have no place on a canvas and are named in the second result.
+// times have no place on a canvas and are named in the second result; where none has
+// any, there is no manifest.
 //
 // IIIF wants http addresses as names: without a Base they are below a host that by RFC
 // 2606 leads nowhere.
@@ -35,7 +37,10 @@ func (g *Graph) Manifest() ([]byte, []string, error) {
 			rights[r], last = true, r
 		}
 	}
-	if len(rights) != 1 || !prescribed(last) {
+	if len(canvases) == 0 {
+		return nil, untimed, nil // a manifest without a canvas is none
+	}
+	if len(rights) != 1 {
 		last = "" // each canvas says its own
 	}
 	data, err := document(object{
@@ -44,7 +49,7 @@ func (g *Graph) Manifest() ([]byte, []string, error) {
 		{"type", "Manifest"},
 		{"label", text(g.Title)},
 		{"summary", text("The passages that the scene rests on.")},
-		{"rights", last},
+		{"rights", prescribed(last)},
 		{"metadata", []object{pair("Purpose", g.purposes()...), pair("Exported", g.Day.String())}},
 		{"items", canvases},
 		{"structures", ranges},
@@ -52,16 +57,24 @@ func (g *Graph) Manifest() ([]byte, []string, error) {
 	return data, untimed, err
 }
 
-// prescribed: IIIF takes only these as rights.
-func prescribed(uri string) bool {
+// prescribed is a right as IIIF takes it, "" where it does not: of the two places that
+// it knows, and by the http address, which is the name and leads to the other.
+func prescribed(uri string) string {
 	r, ok := sources.ParseRight(uri)
-	return ok && r.URI != ""
+	if !ok || r.URI == "" {
+		return ""
+	}
+	return "http://" + strings.TrimPrefix(strings.TrimPrefix(r.URI, "https://"), "http://")
 }
 
 // text is a language map in English.
 func text(values ...string) object { return object{{"en", values}} }
 
+// pair is an entry of metadata, nothing where it has no value.
 func pair(name string, values ...string) object {
+	if values = slices.DeleteFunc(slices.Clone(values), func(v string) bool { return v == "" }); len(values) == 0 {
+		return nil
+	}
 	return object{{"label", text(name)}, {"value", text(values...)}}
 }
 
@@ -84,12 +97,9 @@ func (g *Graph) canvas(c *sources.Citation) (canvas, used object) {
 	if end == 0 {
 		return nil, nil
 	}
-	meta := []object{pair("Narrator", voices(c)), pair("Holder", c.Holder), pair("Consent", consentWords(c)...)}
+	meta := []object{pair("Narrator", voices(c)), pair("Holder", c.Holder), pair("Consent", consentWords(c)...), pair("Rights", c.Rights...)}
 	if !c.Date.IsZero() {
 		meta = append(meta, pair("Date", c.Date.String()))
-	}
-	if len(c.Rights) > 0 {
-		meta = append(meta, pair("Rights", c.Rights...))
 	}
 	for i := range c.Labels {
 		meta = append(meta, pair("Community label", labelWords(&c.Labels[i])))
@@ -97,6 +107,7 @@ func (g *Graph) canvas(c *sources.Citation) (canvas, used object) {
 	if c.Specimen {
 		meta = append(meta, pair("Specimen", specimen(true)))
 	}
+	meta = slices.DeleteFunc(meta, func(o object) bool { return len(o) == 0 })
 	canvas = object{{"id", iri}, {"type", "Canvas"}, {"label", text(label(c))}, {"duration", duration(end)}, {"metadata", meta}}
 	used = object{{"id", g.iri("range", c.Interview)}, {"type", "Range"}, {"label", text(label(c))}, {"items", passages}}
 	return canvas, used

@@ -17,11 +17,12 @@ func (g *Graph) PROV() ([]byte, error) {
 	}
 	for _, r := range g.Cleared.Records() {
 		nodes = append(nodes, object{{"@id", g.iri("record", r.ID)}, {"@type", "prov:Entity"}, {"rdfs:label", r.Title},
-			{"dcterms:creator", r.Maker}, {"dcterms:publisher", r.Repository}, {"dcterms:rights", r.Licence}})
+			{"dc:creator", r.Maker}, {"dc:publisher", r.Repository}, {"dc:rights", r.Licence}})
 	}
 	for _, st := range g.Cleared.Statements() {
 		nodes = append(nodes, g.provStatement(&st)...)
 	}
+	nodes = append(nodes, g.provRevisions()...)
 	for _, r := range g.Rules {
 		nodes = append(nodes, object{{"@id", g.iri("rule", r.Commitment)}, {"@type", "prov:Entity"}, {"rdfs:label", r.Reading},
 			{"vouch:force", r.Force}, {"vouch:place", r.Place},
@@ -36,7 +37,7 @@ func (g *Graph) PROV() ([]byte, error) {
 			{"dcterms:isPartOf", id(g.iri("scene", "0"))}, {"prov:wasDerivedFrom", ids(rules)}, {"prov:wasGeneratedBy", id(g.iri("activity", "build"))}})
 	}
 	return document(object{
-		{"@context", context(member{"prov", "http://www.w3.org/ns/prov#"})},
+		{"@context", context(member{"prov", "http://www.w3.org/ns/prov#"}, member{"dc", "http://purl.org/dc/elements/1.1/"})},
 		{"@id", g.iri("export", "prov")},
 		{"@type", "prov:Bundle"},
 		{"vouch:purpose", g.purposes()},
@@ -61,34 +62,18 @@ func (g *Graph) provAgents() []any {
 		object{{"@id", g.iri("activity", "build")}, {"@type", "prov:Activity"}, {"rdfs:label", "rules become a scene"}, {"prov:wasAssociatedWith", id(program)},
 			{"prov:wasInformedBy", id(g.iri("activity", "compile"))}},
 	}
-	for _, c := range g.Curators {
-		out = append(out, object{{"@id", g.iri("curator", c.ID)}, {"@type", []string{"prov:Agent", "prov:Person"}}, {"rdfs:label", c.Name}})
-	}
-	seen := map[string]bool{} // only looked up
-	for _, c := range g.Cleared.Citations() {
-		for _, v := range c.Narrators {
-			if !seen[v.ID] {
-				seen[v.ID] = true
-				out = append(out, object{{"@id", g.iri("narrator", v.ID)}, {"@type", []string{"prov:Agent", "prov:Person"}}, {"rdfs:label", v.Shown}})
-			}
-		}
-	}
-	return out
+	return append(out, g.people("prov:Agent", "prov:Person")...)
 }
 
 // provInterview is an interview, how it came about, and its passages that are used.
 func (g *Graph) provInterview(c *sources.Citation) []any {
 	iri, act := g.iri("interview", c.Interview), g.iri("activity", "interviewing-"+c.Interview)
-	var narrators []string
-	for _, v := range c.Narrators {
-		narrators = append(narrators, g.iri("narrator", v.ID))
-	}
 	out := []any{
-		object{{"@id", iri}, {"@type", "prov:Entity"}, {"rdfs:label", label(c)}, {"dcterms:publisher", c.Holder}, {"dcterms:isPartOf", c.Collection},
-			{"dcterms:language", c.Languages}, {"dcterms:rights", ids(c.Rights)}, {"vouch:specimen", specimen(c.Specimen)}, {"vouch:consent", consents(c)}, {"vouch:label", labels(c)},
-			{"prov:wasGeneratedBy", id(act)}, {"prov:wasAttributedTo", ids(narrators)}},
-		object{{"@id", act}, {"@type", "prov:Activity"}, {"rdfs:label", "interviewing"}, {"prov:startedAtTime", dated(c.Date)},
-			{"prov:wasAssociatedWith", ids(narrators)}, {"dcterms:contributor", c.Interviewers}},
+		object{{"@id", iri}, {"@type", "prov:Entity"}, {"rdfs:label", label(c)}, {"dc:publisher", c.Holder}, {"dcterms:isPartOf", object{{"@type", "prov:Collection"}, {"rdfs:label", c.Collection}}.unless(c.Collection == "")},
+			{"dc:language", c.Languages}, {"dcterms:rights", ids(c.Rights)}, {"vouch:specimen", specimen(c.Specimen)}, {"vouch:consent", consents(c)}, {"vouch:label", labels(c)},
+			{"prov:wasGeneratedBy", id(act)}, {"prov:wasAttributedTo", ids(g.narrators(c))}},
+		object{{"@id", act}, {"@type", "prov:Activity"}, {"rdfs:label", "interviewing"}, {"dcterms:date", dated(c.Date)},
+			{"prov:wasAssociatedWith", ids(g.narrators(c))}, {"dc:contributor", c.Interviewers}},
 	}
 	iv := g.interview(c.Interview)
 	for _, n := range g.used(c.Interview) {
@@ -107,16 +92,33 @@ func specimen(yes bool) string {
 
 // provStatement is a statement and the reading that made it.
 func (g *Graph) provStatement(st *sources.Statement) []any {
-	iri, act := g.iri("statement", st.ID), g.iri("activity", "reading-"+st.ID)
-	from := g.iri("record", st.Record)
-	if !st.IsRecord() {
-		from = g.passage(st.Interview, st.Segment)
-	}
+	iri, act, from := g.iri("statement", st.ID), g.iri("activity", "reading-"+st.ID), g.origin(st)
 	return []any{
 		object{{"@id", iri}, {"@type", "prov:Entity"}, {"rdfs:label", st.Reading}, {"vouch:kind", st.Kind.String()}, {"vouch:modality", st.Modality.String()}, {"prov:value", g.quote(st)},
-			{"prov:wasDerivedFrom", id(from)}, {"prov:wasGeneratedBy", id(act)}, {"prov:wasAttributedTo", id(g.iri("curator", st.By))}},
+			{"prov:wasDerivedFrom", id(from)}, {"prov:wasRevisionOf", g.revised(st.ID)}, {"prov:wasGeneratedBy", id(act)}, {"prov:wasAttributedTo", id(g.iri("curator", st.By))}},
 		object{{"@id", act}, {"@type", "prov:Activity"}, {"rdfs:label", "reading"}, {"prov:used", id(from)}, {"prov:wasAssociatedWith", id(g.iri("curator", st.By))}},
 	}
+}
+
+// provRevisions are the older readings that were corrected: that they were there, and
+// not what they said.
+func (g *Graph) provRevisions() []any {
+	var out []any
+	for _, r := range g.Cleared.Revisions() {
+		out = append(out, object{{"@id", g.iri("statement", r.Old)}, {"@type", "prov:Entity"}, {"rdfs:label", "an older reading, corrected since"},
+			{"prov:wasRevisionOf", g.revised(r.Old)}})
+	}
+	return out
+}
+
+// revised is the reading that a statement corrects, nil where it corrects none.
+func (g *Graph) revised(statement string) any {
+	for _, r := range g.Cleared.Revisions() {
+		if r.New == statement {
+			return id(g.iri("statement", r.Old))
+		}
+	}
+	return nil
 }
 
 func passageID(iv *sources.Interview, n int) string {

@@ -44,6 +44,14 @@ func (o object) MarshalJSON() ([]byte, error) {
 	return b.Bytes(), nil
 }
 
+// unless is nothing where there is nothing to say.
+func (o object) unless(nothing bool) any {
+	if nothing {
+		return nil
+	}
+	return o
+}
+
 func empty(v any) bool {
 	switch v := v.(type) {
 	case nil:
@@ -88,12 +96,24 @@ func document(o object) ([]byte, error) {
 // id refers to a node.
 func id(iri string) object { return object{{"@id", iri}} }
 
-func ids(iris []string) []any {
+// ids refers to nodes: to one without a list around it, as RO-Crate recommends.
+func ids(iris []string) any {
+	if len(iris) == 1 {
+		return id(iris[0])
+	}
 	var out []any
 	for _, i := range iris {
 		out = append(out, id(i))
 	}
 	return out
+}
+
+// few is values, or the one that there is.
+func few(values []string) any {
+	if len(values) == 1 {
+		return values[0]
+	}
+	return values
 }
 
 // dated is a date as an XML Schema type of its precision.

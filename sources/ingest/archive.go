@@ -88,14 +88,15 @@ func (w *walker) unpack(f *zip.File) ([]byte, error) {
 	head = head[:n]
 	var data []byte
 	if err == nil {
-		data, err = slurp(io.MultiReader(bytes.NewReader(head), in), 0, int(limit), isBinary(head))
+		binary := isBinary(head)
+		data, err = slurp(io.MultiReader(bytes.NewReader(head), in), 0, min(int(limit), limitOf(binary)), binary)
 	} else if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) && uint64(n) == f.UncompressedSize64 {
 		data, err = head, nil
 	}
 	w.opened += int64(max(len(data), n))
 	if tooLarge, ok := errors.AsType[*transcript.LimitError](err); ok && tooLarge.What == "bytes" {
 		w.opened += limit
-		return nil, &transcript.LimitError{What: what, Limit: int(limit), Got: tooLarge.Got}
+		return nil, &transcript.LimitError{What: what, Limit: min(int(limit), tooLarge.Limit), Got: tooLarge.Got}
 	} else if ok {
 		return nil, err
 	}

@@ -4,18 +4,21 @@ package ingest
 // below, and a hostile file costs a bounded time and less than a quarter of a
 // gigabyte.
 const (
-	// MaxFileBytes bounds one file: two hundred megabytes hold some thousand hours
-	// of speech.
-	MaxFileBytes = 200 << 20
+	// MaxFileBytes bounds one file: an office document or PDF with its pictures.
+	MaxFileBytes = 64 << 20
+	// MaxTextBytes bounds one file of text, XML or JSON: sixteen megabytes hold three
+	// hundred hours of speech. A passage costs up to fourteen times its bytes while a
+	// file is read, so this keeps the process below a quarter of a gigabyte.
+	MaxTextBytes = 16 << 20
 	// MaxEntryBytes bounds one file in an archive, unpacked, where size costs the
-	// sender nothing.
+	// sender nothing; MaxTextBytes holds there too.
 	MaxEntryBytes = 32 << 20
 	// MaxLines bounds the lines of a text file: readers keep a word of memory or
 	// two for each.
 	MaxLines = 2_000_000
 	// MaxLineBytes bounds one line of a text file: whole interviews on one line
 	// occur, of a megabyte. Past it a stream is given up at once.
-	MaxLineBytes = 16 << 20
+	MaxLineBytes = 8 << 20
 	// MaxArchiveBytes bounds all entries of an archive together, unpacked.
 	MaxArchiveBytes = 512 << 20
 	// MaxArchiveEntries bounds the directory of an archive.

@@ -69,9 +69,24 @@ var (
 	embargoWord = regexp.MustCompile(`(?i)\b(embargo(ed)?|Sperrfrist)\b`)
 )
 
+// Closes is the first sentence of a text that closes something for a time, clipped,
+// or "".
+func Closes(text string) string {
+	for _, s := range sentences(transcript.Normalise(text)) {
+		if closes(s) {
+			return clip(s, maxQuoted)
+		}
+	}
+	return ""
+}
+
+func closes(sentence string) bool {
+	return embargoWord.MatchString(sentence) || closedWords.MatchString(sentence) && untilWords.MatchString(sentence)
+}
+
 func (l *looker) embargoes() {
 	for _, s := range l.prose() {
-		if embargoWord.MatchString(s) || closedWords.MatchString(s) && untilWords.MatchString(s) {
+		if closes(s) {
 			l.hold(HoldEmbargo, 0, l.lineOf(s), s,
 				"the file closes the interview in words; write the date as a consent event of kind embargoed with until:, then take this entry out")
 		}

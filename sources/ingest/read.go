@@ -97,9 +97,17 @@ func Read(name string, data []byte, o Options) (*Reading, error) {
 	if err := check(data); err != nil {
 		return nil, err
 	}
+	if limit := limitOf(isBinary(data[:min(len(data), headBytes)])); len(data) > limit {
+		return nil, &transcript.LimitError{What: "bytes", Limit: limit, Got: len(data)}
+	}
 	f, seems := detect(name, data)
 	if f == "" {
 		return nil, &UnknownError{seems}
+	}
+	if what := accompanying(name, f, data); what != "" {
+		sum := sha256.Sum256(data)
+		return &Reading{Format: f, SHA256: hex.EncodeToString(sum[:]), Findings: []transcript.Finding{
+			{Line: 1, Code: transcript.EmptyTranscript, Message: "the file seems to be " + what + " and no interview; it is kept and nothing was read from it"}}}, nil
 	}
 	r, err := ReadAs(f, data, o)
 	if err != nil {

@@ -102,7 +102,8 @@ func (w *walker) file(name string) error {
 		w.opened = 0
 		return w.archive(name, at, info.Size(), 1)
 	}
-	data, err := slurp(io.MultiReader(bytes.NewReader(head), f), info.Size(), MaxFileBytes, isBinary(head))
+	binary := isBinary(head)
+	data, err := slurp(io.MultiReader(bytes.NewReader(head), f), info.Size(), limitOf(binary), binary)
 	if err == nil && isArchive(head) {
 		w.opened = 0
 		return w.archive(name, bytes.NewReader(data), int64(len(data)), 1)
@@ -119,6 +120,13 @@ func isArchive(head []byte) bool {
 func isBinary(head []byte) bool {
 	f, _ := detect("", head)
 	return f == PDF || f == STL || bytes.HasPrefix(head, []byte("PK\x03\x04"))
+}
+
+func limitOf(binary bool) int {
+	if binary {
+		return MaxFileBytes
+	}
+	return MaxTextBytes
 }
 
 // slurp reads a stream within bounds. A stream that goes on without a line's end

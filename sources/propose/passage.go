@@ -22,39 +22,40 @@ const (
 // them; an empty one is not given.
 type Passage struct {
 	strict.Pos
-	Key       string `key:"key,required"`
-	Decision  string `key:"decision"` // accept, skip, or nothing yet
-	Why       string `key:"why"`      // what was found; for the reader alone
-	Note      string `key:"note"`     // what a person should look at
-	Time      string `key:"time"`     // in the recording; for the reader alone
-	Interview string `key:"interview,required"`
-	Segment   string `key:"segment,required"`
-	Quote     string `key:"quote,required"` // the words
-	Kind      string `key:"kind"`
-	Place     string `key:"place"`
-	Concept   string `key:"concept"`
-	Count     string `key:"count"` // "2" or "2-3"
-	Words     string `key:"words"` // frequency word
-	Relation  string `key:"relation"`
-	Other     string `key:"other"`
-	Property  string `key:"property"`
-	Value     string `key:"value"`
-	Via       string `key:"via"` // ids with spaces between
-	Of        string `key:"of"`
-	Fills     string `key:"fills"`
-	Period    string `key:"period"`
-	Modality  string `key:"modality"`
-	Polarity  string `key:"polarity"`
-	Certainty string `key:"certainty"`
-	Present   string `key:"present"`
-	Hedge     string `key:"hedge"`
-	Narrator  string `key:"narrator"`
-	Dissent   string `key:"dissent"`
-	Side      string `key:"side"`
-	Cleared   string `key:"cleared"` // words of the reading that are nobody's name, with commas
-	Reading   string `key:"reading"`
-	By        string `key:"by"`
-	ID        string `key:"id"`
+	Key        string `key:"key,required"`
+	Decision   string `key:"decision"` // accept, skip, or nothing yet
+	Why        string `key:"why"`      // what was found; for the reader alone
+	Note       string `key:"note"`     // what a person should look at
+	Time       string `key:"time"`     // in the recording; for the reader alone
+	Interview  string `key:"interview,required"`
+	Segment    string `key:"segment,required"`
+	Quote      string `key:"quote,required"` // the words
+	Kind       string `key:"kind"`
+	Place      string `key:"place"`
+	Concept    string `key:"concept"`
+	Count      string `key:"count"` // "2" or "2-3"
+	Words      string `key:"words"` // frequency word
+	Relation   string `key:"relation"`
+	Other      string `key:"other"`
+	Property   string `key:"property"`
+	Value      string `key:"value"`
+	Via        string `key:"via"` // ids with spaces between
+	Of         string `key:"of"`
+	Supersedes string `key:"supersedes"` // id of the reading that this one corrects
+	Fills      string `key:"fills"`
+	Period     string `key:"period"`
+	Modality   string `key:"modality"`
+	Polarity   string `key:"polarity"`
+	Certainty  string `key:"certainty"`
+	Present    string `key:"present"`
+	Hedge      string `key:"hedge"`
+	Narrator   string `key:"narrator"`
+	Dissent    string `key:"dissent"`
+	Side       string `key:"side"`
+	Cleared    string `key:"cleared"` // words of the reading that are nobody's name, with commas
+	Reading    string `key:"reading"`
+	By         string `key:"by"`
+	ID         string `key:"id"`
 }
 
 // cell is a value of a passage with its key.
@@ -69,7 +70,7 @@ func (p *Passage) cells() []cell {
 		{"key", &p.Key}, {"decision", &p.Decision}, {"why", &p.Why}, {"note", &p.Note}, {"time", &p.Time},
 		{"interview", &p.Interview}, {"segment", &p.Segment}, {"quote", &p.Quote}, {"kind", &p.Kind}, {"place", &p.Place},
 		{"concept", &p.Concept}, {"count", &p.Count}, {"words", &p.Words}, {"relation", &p.Relation}, {"other", &p.Other},
-		{"property", &p.Property}, {"value", &p.Value}, {"via", &p.Via}, {"of", &p.Of}, {"fills", &p.Fills}, {"period", &p.Period},
+		{"property", &p.Property}, {"value", &p.Value}, {"via", &p.Via}, {"of", &p.Of}, {"supersedes", &p.Supersedes}, {"fills", &p.Fills}, {"period", &p.Period},
 		{"modality", &p.Modality}, {"polarity", &p.Polarity}, {"certainty", &p.Certainty}, {"present", &p.Present},
 		{"hedge", &p.Hedge}, {"narrator", &p.Narrator}, {"dissent", &p.Dissent}, {"side", &p.Side}, {"cleared", &p.Cleared},
 		{"reading", &p.Reading}, {"by", &p.By}, {"id", &p.ID},

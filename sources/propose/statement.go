@@ -49,7 +49,7 @@ func (p *Passage) Statement(h *sources.Holding) (string, error) {
 		text(key)
 	}
 	put("via", list(strings.Join(strings.Fields(p.Via), ",")))
-	for _, key := range []string{"of", "period", "modality", "polarity"} {
+	for _, key := range []string{"of", "supersedes", "period", "modality", "polarity"} {
 		text(key)
 	}
 	put("certainty", bare(p.Certainty))

@@ -13,8 +13,9 @@ import (
 const (
 	// MaxFindings bounds the list: past that the file is of another format.
 	MaxFindings = 5000
-	// MaxSegments bounds the turns: a spoken day has some ten thousand.
-	MaxSegments = 1_000_000
+	// MaxSegments bounds the turns: a spoken day has some ten thousand. Each costs some
+	// hundred bytes beside its words.
+	MaxSegments = 250_000
 	// MaxLine bounds one line in bytes; whole interviews on one line occur.
 	MaxLine = 16 << 20
 )
@@ -27,7 +28,7 @@ type LimitError struct {
 
 // Error names the limit.
 func (e *LimitError) Error() string {
-	return fmt.Sprintf("the transcript has %d %s, the limit is %d; split the file", e.Got, e.What, e.Limit)
+	return fmt.Sprintf("the file has %d %s, the limit is %d; split it, for example by interview", e.Got, e.What, e.Limit)
 }
 
 // SyntaxError is returned when a file is not of its format at all.

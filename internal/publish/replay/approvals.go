@@ -2,6 +2,7 @@ package replay
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"vouch/internal/scene"
@@ -18,6 +19,7 @@ type wireApproval struct {
 	Seed         string   `cbor:"runSeed"` // decimal
 	Input        []byte   `cbor:"input"`
 	Model        string   `cbor:"model"`
+	Asked        []string `cbor:"asked,omitempty"`
 	Reviewer     string   `cbor:"reviewer"`
 	Key          []byte   `cbor:"key"`
 	From         int      `cbor:"from"`
@@ -33,7 +35,7 @@ func wireApprovals(list []scene.Approval) []wireApproval {
 			capabilities = []string{}
 		}
 		out[i] = wireApproval{Skill: a.Skill, Version: a.Version, Digest: a.Digest[:], Engine: a.Engine[:], GasTable: a.GasTable, Gas: a.Gas,
-			Capabilities: capabilities, Seed: strconv.FormatUint(a.Seed, 10), Input: a.Input[:], Model: a.Model,
+			Capabilities: capabilities, Seed: strconv.FormatUint(a.Seed, 10), Input: a.Input[:], Model: a.Model, Asked: a.Asked,
 			Reviewer: a.Reviewer, Key: a.Key, From: a.From, Count: a.Count, Signature: a.Signature}
 	}
 	return out
@@ -62,7 +64,7 @@ func approvals(wire []wireApproval, changes []scene.Change) ([]scene.Approval, e
 // approval gives the approval, or why it is none.
 func (w *wireApproval) approval() (scene.Approval, string) {
 	a := scene.Approval{Skill: w.Skill, Version: w.Version, GasTable: w.GasTable, Gas: w.Gas, Capabilities: w.Capabilities,
-		Model: w.Model, Reviewer: w.Reviewer, Key: w.Key, From: w.From, Count: w.Count, Signature: w.Signature}
+		Model: w.Model, Asked: w.Asked, Reviewer: w.Reviewer, Key: w.Key, From: w.From, Count: w.Count, Signature: w.Signature}
 	for _, d := range []struct {
 		name string
 		from []byte
@@ -78,7 +80,7 @@ func (w *wireApproval) approval() (scene.Approval, string) {
 		return a, fmt.Sprintf("run seed %q is no number from 0 to 2^64-1", w.Seed)
 	}
 	a.Seed = seed
-	for _, text := range append([]string{w.Skill, w.Version, w.Model, w.Reviewer}, w.Capabilities...) {
+	for _, text := range slices.Concat([]string{w.Skill, w.Version, w.Model, w.Reviewer}, w.Capabilities, w.Asked) {
 		if len(text) > MaxText {
 			return a, fmt.Sprintf("a text is longer than %d bytes", MaxText)
 		}

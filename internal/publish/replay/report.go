@@ -133,6 +133,7 @@ type SummaryApproval struct {
 	Gas          int64    `json:"gas"`
 	Capabilities []string `json:"capabilities"`
 	Model        string   `json:"model,omitempty"`
+	Asked        []string `json:"asked,omitempty"`
 	Reviewer     string   `json:"reviewer"`
 	Key          string   `json:"key"` // SHA-256 of the reviewer's public key
 	Changes      int      `json:"changes"`
@@ -143,7 +144,7 @@ func approved(list []scene.Approval) []SummaryApproval {
 	for _, a := range list {
 		key := sha256.Sum256(a.Key)
 		out = append(out, SummaryApproval{Skill: a.Skill, Version: a.Version, Digest: hex.EncodeToString(a.Digest[:]), Gas: a.Gas,
-			Capabilities: a.Capabilities, Model: a.Model, Reviewer: a.Reviewer, Key: hex.EncodeToString(key[:]), Changes: a.Count})
+			Capabilities: a.Capabilities, Model: a.Model, Asked: a.Asked, Reviewer: a.Reviewer, Key: hex.EncodeToString(key[:]), Changes: a.Count})
 	}
 	return out
 }

@@ -118,10 +118,16 @@ func TestNoPolicyIsDead(t *testing.T) {
 func everyRequest() []policy.Query {
 	var all []policy.Query
 	for _, who := range []string{"Person", "Skill", "Model"} {
-		for _, action := range []string{"read", "compile", "build", "run", "propose", "approve", "sign", "publish", "verify", "keys"} {
-			for _, what := range []string{"Material", "Project", "Rulebook", "Edition", "Statement", "KeyStore"} {
+		for _, action := range []string{"read", "compile", "build", "install", "run", "propose", "approve", "sign", "publish", "export", "verify", "keys"} {
+			for _, what := range []string{"Material", "Project", "Rulebook", "Package", "Edition", "Statement", "Extract", "KeyStore"} {
 				for bits := range 4 {
 					q := policy.Query{Principal: policy.Entity{Type: who, ID: "x"}, Action: action, Resource: policy.Entity{Type: what, ID: "y"}}
+					if what == "Extract" {
+						q.Resource.Attributes = []policy.Attribute{{Name: "format", Value: "prov"}, {Name: "words", Value: bits&1 != 0}, {Name: "specimen", Value: bits&2 != 0}}
+					}
+					if what == "Package" {
+						q.Resource.Attributes = []policy.Attribute{{Name: "from", Value: "own"}, {Name: "publisher", Value: []string{"", "k"}[bits&1]}, {Name: "model", Value: bits&2 > 0}}
+					}
 					first := map[string]string{"Material": "cleared", "Edition": "draft"}[what]
 					if first != "" {
 						q.Resource.Attributes = []policy.Attribute{{Name: first, Value: bits&1 != 0}, {Name: "specimen", Value: bits&2 != 0}}
