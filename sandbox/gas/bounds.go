@@ -19,9 +19,9 @@ const (
 	maxTables    = 16
 	maxItems     = 65_536 // that a table begins with
 
-	// maxWork is in nanoseconds. What was made to be slow takes from 0.3 to 1.1 times its estimate, so this is well below
-	// a second, with room for kinds that nobody has thought of.
-	maxWork = 600_000_000
+	// maxWork is in nanoseconds. What was made to be slow takes from 0.3 to 1.1 times its estimate on a quiet machine and
+	// up to 1.7 times on a busy one, so this is well below a second, with room for kinds that nobody has thought of.
+	maxWork = 400_000_000
 )
 
 // work estimates how long a function takes to compile, in nanoseconds on a desktop of 2020. It is a bound and no
