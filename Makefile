@@ -108,6 +108,10 @@ golden: ## write golden files anew; read the difference before keeping it
 		| xargs -n 1 dirname | sort -u | sed 's|^|./|') -update
 	@git status --short
 
+.PHONY: guide
+guide: ## take the pictures of docs/studio.md anew; look at each
+	@go test -count=1 -run 'TestGuide$$' ./internal/studio -update
+
 .PHONY: bench
 bench: ## all benchmarks
 	@go test -run '^$$' -bench . -benchmem ./...
@@ -136,6 +140,10 @@ prove-sandbox: ## 1,000 runs equal in all engines, 10,000 modules through gate a
 	@VOUCH_PROVE=$(CURDIR)/docs/proof/sandbox.md VOUCH_PROVE_JOURNAL=$(BIN)/prove-sandbox.journal \
 		VOUCH_COMMIT=$$(git rev-parse --short HEAD) VOUCH_STATE=$$(git rev-parse --short HEAD:sandbox) \
 		go test -count=1 -v -timeout 24h -run TestProve ./sandbox
+
+.PHONY: prove-skills
+prove-skills: ## 10,000 damaged packages, every planted sentence in every form and place
+	@VOUCH_PROVE_PACKAGES=10000 VOUCH_PROVE_INJECTIONS=1 go test -count=1 -v -timeout 24h -run 'FuzzedPackages|Inject|Hostile' ./internal/skills ./internal/llm
 
 # Goes on where an interrupted run of the same commit stopped. FASTWFC is the driver built by
 # internal/wfcproof/testdata/fastwfc/build.sh; without it the comparisons are skipped. CORPUS is the folder of all
@@ -189,6 +197,12 @@ prove-sources: ## a hundred imports killed at random moments, into docs/proof/so
 	@mkdir -p docs/proof
 	@VOUCH_PROVE=$(CURDIR)/docs/proof/sources.md VOUCH_COMMIT=$$(git rev-parse --short HEAD) \
 		go test -count=1 -timeout 1h -run TestProveImport ./internal/project
+
+.PHONY: prove-studio
+prove-studio: ## 10,000 lists of 50 commands undone and done again, 100 journeys killed, into docs/proof/studio.md
+	@mkdir -p docs/proof
+	@VOUCH_PROVE=$(CURDIR)/docs/proof/studio.md VOUCH_COMMIT=$$(git rev-parse --short HEAD) \
+		go test -count=1 -timeout 3h -run TestProveStudio ./internal/studio
 
 # The files of other makers do not lie here: absolute folders, by variable.
 .PHONY: corpora

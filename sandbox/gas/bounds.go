@@ -38,7 +38,7 @@ func (s Shape) work(size, locals int) int64 {
 	sum += joints * (10_000 + 16*joints + joints*values*3/2)            // values merge where ways meet
 	sum += jumps * jumps * (30 + 8*values)                              // and most where all jumps lead to one place
 	sum += 300*n(s.Loops)*n(s.Loops) + nest*nest*joints*values/4 + 2_500*nest*values
-	return sum + 2*nest*nest*min(values, nest)*min(values, nest) // a loop merges what the loops within it write
+	return sum + 2*nest*nest*values*values // a loop merges what the loops within it write: 34 deep with 430 values 0.37 s
 }
 
 // CheckSize bounds the file, before it is parsed.

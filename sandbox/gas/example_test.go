@@ -43,5 +43,5 @@ func ExampleModule_Check() {
 		return
 	}
 	fmt.Println(slow.Name+":", m.Check())
-	// Output: 9,000 small loops in a row: estimated work to compile, in ns: 34444007202, and at most 400000000 are allowed
+	// Output: 9,000 small loops in a row: estimated work to compile, in ns: 34444007208, and at most 400000000 are allowed
 }
