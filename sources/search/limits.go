@@ -22,8 +22,8 @@ const (
 	// MaxLimit bounds what can be asked for.
 	MaxLimit = 1000
 	// MaxWeighed is how many matching passages are ranked. Words that stand in more
-	// of them tell little of any; measured, 5,000 are weighed in some 20 ms.
-	MaxWeighed = 5000
+	// of them tell little of any; measured, 4,000 are weighed in some 20 ms.
+	MaxWeighed = 4000
 
 	// SnippetWords is about how many words a snippet has: three lines of a terminal.
 	SnippetWords = 36
