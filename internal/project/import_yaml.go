@@ -162,6 +162,28 @@ func (y *yamlText) remove(entry *yaml.Node, key string) {
 	}
 }
 
+// spread writes an entry that stands in brackets anew, one key per line, without some of
+// its keys and with one more behind the others.
+func (y *yamlText) spread(entry *yaml.Node, without []string, key, value string) error {
+	if y.list.Style&yaml.FlowStyle != 0 {
+		return &InputError{fmt.Sprintf("the list in line %d is written in brackets", y.list.Line), "write one entry per line, each with a dash"}
+	}
+	block := &yaml.Node{Kind: yaml.MappingNode, HeadComment: entry.LineComment}
+	for i := 0; i+1 < len(entry.Content); i += 2 {
+		if !slices.Contains(without, entry.Content[i].Value) {
+			block.Content = append(block.Content, entry.Content[i], entry.Content[i+1])
+		}
+	}
+	block.Content = append(block.Content, &yaml.Node{Kind: yaml.ScalarNode, Value: key}, &yaml.Node{Kind: yaml.ScalarNode, Value: value})
+	text, err := yaml.Marshal(block)
+	if err != nil {
+		return err
+	}
+	lines := strings.ReplaceAll(strings.TrimSuffix(string(text), "\n"), "\n", "\n"+strings.Repeat(" ", entry.Column-1))
+	y.edits = append(y.edits, edit{y.offset(entry.Line, entry.Column), y.end(entry), lines + "\n"})
+	return nil
+}
+
 // indent is how far the dashes of the list stand in.
 func (y *yamlText) indent() string {
 	if len(y.list.Content) > 0 && y.list.Style&yaml.FlowStyle == 0 {

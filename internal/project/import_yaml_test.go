@@ -106,3 +106,34 @@ func TestYAMLEmptyList(t *testing.T) {
 		t.Error("a file without the list was read")
 	}
 }
+
+// TestSpread: an entry in brackets gets a line for each key, and its neighbours stay.
+func TestSpread(t *testing.T) {
+	const before = `statements: # of one voice
+  - {id: a, reading: "a bench: green", quote: {start: 0, end: 4}, hedge: maybe, by: c.one} # seen
+  # the next
+  - id: b
+    reading: a tree
+`
+	const after = `statements: # of one voice
+  - # seen
+    id: a
+    quote: {start: 0, end: 4}
+    by: c.one
+    withdrawn: 2026-11-21
+  # the next
+  - id: b
+    reading: a tree
+`
+	y, err := readYAML([]byte(before), "statements")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := y.spread(y.entry("a"), []string{"reading", "hedge"}, "withdrawn", "2026-11-21"); err != nil {
+		t.Fatal(err)
+	}
+	got, err := y.bytes()
+	if err != nil || string(got) != after {
+		t.Fatalf("%v\n%s", err, got)
+	}
+}

@@ -45,7 +45,10 @@ func (p *Project) takeOutReadings(j *journal, gone map[string]bool, day sources.
 			continue
 		}
 		if n.Style&yaml.FlowStyle != 0 {
-			return &InputError{fmt.Sprintf("the statement %q is written in brackets", id.Value), "write its keys one per line, and withdraw again"}
+			if err := book.spread(n, []string{"reading", "hedge"}, "withdrawn", day.String()); err != nil {
+				return err
+			}
+			continue
 		}
 		book.remove(n, "reading")
 		book.remove(n, "hedge")
