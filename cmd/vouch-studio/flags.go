@@ -5,7 +5,11 @@ import (
 	"flag"
 	"fmt"
 	"io"
+	"slices"
 	"strings"
+
+	"vouch/internal/studio/kit"
+	"vouch/internal/studio/words"
 )
 
 // call is a call of the program as its arguments say it.
@@ -17,6 +21,8 @@ type call struct {
 	headless   bool
 	scale      int
 	theme      string
+	language   string
+	register   bool
 	width      int
 	height     int
 	out        string
@@ -32,6 +38,7 @@ why it is there.
   vouch-studio --example
   vouch-studio --example --headless --screenshot scene.png
   vouch-studio . --script steps.json --out shots
+  vouch-studio --register
 
 Flags:
 `
@@ -46,8 +53,10 @@ func parse(args []string, errs io.Writer) (*call, error) {
 	f.StringVar(&c.screenshot, "screenshot", "", "write the first finished picture of the window to this PNG `file` and end")
 	f.StringVar(&c.script, "script", "", "play the steps of this JSON `file` and end; see docs/formats/steps.md")
 	f.BoolVar(&c.headless, "headless", false, "no window: draw on the processor (with --screenshot or --script)")
-	f.IntVar(&c.scale, "scale", 100, "size of letters and controls, per cent, 100 to 250")
-	f.StringVar(&c.theme, "theme", "light", "light or dark")
+	f.IntVar(&c.scale, "scale", 0, "size of letters and controls, per cent, 100 to 250 (default: as in the settings)")
+	f.StringVar(&c.theme, "theme", "", "light or dark (default: as in the settings)")
+	f.StringVar(&c.language, "language", "", "en or es (default: as in the settings, else as LANG says)")
+	f.BoolVar(&c.register, "register", false, "put the program and its icon into the menus of this desktop and end")
 	f.StringVar(&size, "size", "1280x800", "size of the window, px")
 	f.StringVar(&c.out, "out", "", "`folder` for published files and a script's pictures (default: out in the project)")
 	f.StringVar(&c.keys, "keys", "", "`folder` of the keys (default: keys in the configuration folder)")
@@ -74,8 +83,12 @@ func (c *call) check() error {
 	switch {
 	case c.example && c.project != "":
 		return errors.New("give a project or --example, not both")
-	case c.theme != "light" && c.theme != "dark":
+	case c.theme != "" && c.theme != "light" && c.theme != "dark":
 		return fmt.Errorf("the theme %q is not known; write light or dark", c.theme)
+	case c.language != "" && !slices.Contains(append(words.Tags(), words.Pseudo), words.Tag(c.language)):
+		return fmt.Errorf("the language %q is not known; write en or es", c.language)
+	case c.scale != 0 && (c.scale < kit.MinScale || c.scale > kit.MaxScale):
+		return fmt.Errorf("the scale %d is not between %d and %d per cent", c.scale, kit.MinScale, kit.MaxScale)
 	case c.headless && c.screenshot == "" && c.script == "":
 		return errors.New("without a window there is nothing to see; add --screenshot FILE.png or --script FILE.json")
 	case c.screenshot != "" && c.script != "":

@@ -1,12 +1,15 @@
 package project
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
+
+	"go.yaml.in/yaml/v3"
 
 	"vouch/internal/trust"
 	"vouch/sources"
@@ -93,19 +96,44 @@ func (p *Project) DraftPlace(ctx context.Context, id, name, by string, x0, y0, x
 	return File{Name: sources.PlacesFile, Text: string(text)}, err
 }
 
-// appended is a file of the project with one more entry in its list, written with two
-// spaces before its dash.
+// appended is a file of the project with one more entry behind the last one of a list,
+// written with two spaces before its dash. What follows the list stays.
 func (p *Project) appended(name, list, entry string) ([]byte, error) {
 	old, err := fs.ReadFile(p.files, name)
 	if err != nil {
 		return nil, err
 	}
-	file, err := readYAML(old, list)
+	lines := bytes.SplitAfter(old, []byte("\n"))
+	to, err := endOfKey(old, lines, list)
+	if err != nil {
+		return nil, err
+	}
+	file, err := readYAML(bytes.Join(lines[:to], nil), list)
 	if err != nil {
 		return nil, err
 	}
 	file.add(entry)
-	return file.bytes()
+	text, err := file.bytes()
+	return append(text, bytes.Join(lines[to:], nil)...), err
+}
+
+// endOfKey is the line behind the value of a top-level key, before the comments of the
+// next one.
+func endOfKey(text []byte, lines [][]byte, key string) (int, error) {
+	var doc yaml.Node
+	if err := yaml.Unmarshal(text, &doc); err != nil {
+		return 0, err
+	}
+	to := len(lines)
+	if len(doc.Content) == 1 && doc.Content[0].Kind == yaml.MappingNode {
+		for i, n := range doc.Content[0].Content {
+			if i%2 == 0 && n.Value == key && i+2 < len(doc.Content[0].Content) {
+				for to = doc.Content[0].Content[i+2].Line - 1; to > n.Line && isComment(lines[to-1]); to-- {
+				}
+			}
+		}
+	}
+	return to, nil
 }
 
 // Field is a key of an entry with its text.

@@ -1,8 +1,6 @@
 package studio
 
-import (
-	"fmt"
-)
+import "vouch/internal/scene"
 
 // action is something that a person can do from anywhere: the palette lists it
 // with its key, and the describing text too.
@@ -10,6 +8,7 @@ type action struct {
 	id, title string
 	key       string // "Ctrl+Z", "" none
 	why       func(*Studio) string
+	on        func(*Studio) bool // it is a switch, and on
 	run       func(*Studio)
 }
 
@@ -23,88 +22,99 @@ func (a *action) off(s *Studio) string {
 
 func needsProject(s *Studio) string {
 	if s.doc == nil {
-		return "open a project first"
+		return s.t("open a project first")
 	}
 	return ""
 }
 
 func needsLot(s *Studio) string {
 	if s.inquiry == nil || s.inquiry.Lot < 0 {
-		return "choose a lot first"
+		return s.t("choose a lot first")
 	}
 	return ""
 }
 
 func needsReview(s *Studio) string {
 	if s.review == nil {
-		return "run a skill first"
+		return s.t("run a skill first")
 	}
 	return ""
 }
 
 func mayPublish(s *Studio) string {
 	if s.jobs.busyIn(leaving) {
-		return "one edition is being published"
+		return s.t("one edition is being published")
 	}
 	return needsProject(s)
 }
 
 // fixedActions are those that are always there, in the order of the palette.
-func fixedActions() []action {
-	return []action{
-		{id: "open", title: "Open a project…", key: "Ctrl+O", run: func(s *Studio) { s.dialog = newOpenDialog(s) }},
-		{id: "example", title: "Open the example", run: func(s *Studio) { s.openExample() }},
-		{id: "save", title: "Save", key: "Ctrl+S", why: needsProject, run: (*Studio).save},
-		{id: "save-copy", title: "Save a copy…", key: "Ctrl+Shift+S", why: needsProject, run: func(s *Studio) { s.dialog = newCopyDialog(s) }},
-		{id: "undo", title: "Undo", key: "Ctrl+Z", why: func(s *Studio) string {
+func (s *Studio) fixedActions() []action {
+	return append(s.sceneActions(), []action{
+		{id: "open", title: s.t("Open a project…"), key: "Ctrl+O", run: func(s *Studio) { s.dialog = newOpenDialog(s) }},
+		{id: "example", title: s.t("Open the example"), run: func(s *Studio) { s.openExample() }},
+		{id: "save", title: s.t("Save"), key: "Ctrl+S", why: needsProject, run: (*Studio).save},
+		{id: "save-copy", title: s.t("Save a copy…"), key: "Ctrl+Shift+S", why: needsProject, run: func(s *Studio) { s.dialog = newCopyDialog(s) }},
+		{id: "undo", title: s.t("Undo"), key: "Ctrl+Z", why: func(s *Studio) string {
 			if why := needsProject(s); why != "" {
 				return why
 			}
 			if _, ok := s.doc.CanUndo(); !ok {
-				return "nothing was done yet"
+				return s.t("nothing was done yet")
 			}
 			return ""
 		}, run: (*Studio).undo},
-		{id: "redo", title: "Redo", key: "Ctrl+Shift+Z", why: func(s *Studio) string {
+		{id: "redo", title: s.t("Redo"), key: "Ctrl+Shift+Z", why: func(s *Studio) string {
 			if why := needsProject(s); why != "" {
 				return why
 			}
 			if _, ok := s.doc.CanRedo(); !ok {
-				return "nothing was undone"
+				return s.t("nothing was undone")
 			}
 			return ""
 		}, run: (*Studio).redo},
-		{id: "why", title: "Why is this here?", key: "Enter", why: needsProject, run: func(s *Studio) { s.askCursor() }},
-		{id: "pin", title: "Pin something on this lot…", key: "P", why: needsLot, run: func(s *Studio) { s.dialog = newChooser(s, false) }},
-		{id: "forbid", title: "Forbid something on this lot…", key: "X", why: needsLot, run: func(s *Studio) { s.dialog = newChooser(s, true) }},
-		{id: "seed", title: "Choose another seed…", why: needsProject, run: func(s *Studio) { s.dialog = newSeedDialog(s) }},
-		{id: "publish", title: "Publish…", key: "Ctrl+E", why: mayPublish, run: (*Studio).preparePublishing},
-		{id: "verify", title: "Verify a published file…", run: func(s *Studio) { s.dialog = newVerifyDialog(s) }},
-		{id: "approve", title: "Approve what is ticked", key: "A", why: needsReview, run: (*Studio).approve},
-		{id: "refuse", title: "Refuse the proposal", key: "R", why: needsReview, run: (*Studio).refuse},
-		{id: "zoom-in", title: "Nearer", key: "+", why: needsProject, run: func(s *Studio) { s.zoom(1) }},
-		{id: "zoom-out", title: "Farther", key: "-", why: needsProject, run: func(s *Studio) { s.zoom(-1) }},
-		{id: "fit", title: "Show the whole scene", key: "0", why: needsProject, run: func(s *Studio) { s.fitted = false }},
-		{id: "basis", title: "Evidence view: what each lot rests on", key: "E", why: needsProject, run: func(s *Studio) { s.layers.basis = !s.layers.basis }},
-		{id: "staffage", title: "People and cars, which are no evidence", key: "S", why: needsProject, run: func(s *Studio) { s.layers.staffage = !s.layers.staffage }},
-		{id: "features", title: "What streets, parks and walls carry", key: "F", why: needsProject, run: func(s *Studio) { s.layers.features = !s.layers.features }},
-		{id: "grid", title: "Grid of cells", key: "G", why: needsProject, run: func(s *Studio) { s.grid = !s.grid }},
-		{id: "rail", title: "Show or hide the left side", key: "F6", run: func(s *Studio) { s.hideRail = !s.hideRail }},
-		{id: "inspector", title: "Show or hide the right side", key: "F7", run: func(s *Studio) { s.hideInspector = !s.hideInspector }},
-		{id: "timeline", title: "Show or hide the lower side", key: "F8", run: func(s *Studio) { s.hideTimeline = !s.hideTimeline }},
-		{id: "describe", title: "Describe the screen in words", key: "F9", run: (*Studio).describe},
-		{id: "theme", title: "Light or dark", key: "Ctrl+L", run: func(s *Studio) { s.setTheme(!s.o.Dark) }},
-		{id: "larger", title: "Larger letters and controls", key: "Ctrl++", run: func(s *Studio) { s.rescale(25) }},
-		{id: "smaller", title: "Smaller letters and controls", key: "Ctrl+-", run: func(s *Studio) { s.rescale(-25) }},
-		{id: "palette", title: "All commands", key: "Ctrl+K", run: func(s *Studio) { s.palette = true }},
-		{id: "quit", title: "Close the window", key: "Ctrl+Q", run: (*Studio).quit},
-	}
+		{id: "why", title: s.t("Why is this here?"), key: "Enter", why: needsProject, run: func(s *Studio) { s.askCursor() }},
+		{id: "pin", title: s.t("Pin something on this lot…"), key: "P", why: needsLot, run: func(s *Studio) { s.dialog = newChooser(s, false) }},
+		{id: "forbid", title: s.t("Forbid something on this lot…"), key: "X", why: needsLot, run: func(s *Studio) { s.dialog = newChooser(s, true) }},
+		{id: "area", title: s.t("Mark a part of the map…"), key: "W", why: needsProject, run: func(s *Studio) {
+			s.drawArea(s.t("Mark a part of the map"), func(s *Studio, b scene.Box) { s.dialog = &areaDialog{b} })
+		}},
+		{id: "copy", title: s.t("Copy"), key: "Ctrl+C", why: needsInquiry, run: (*Studio).copyChosen},
+		{id: "paste", title: s.t("Paste"), key: "Ctrl+V", why: mayPaste, run: (*Studio).paste},
+		{id: "draft", title: s.t("Add a statement…"), key: "T", why: needsProject, run: func(s *Studio) { s.writeStatement("") }},
+		{id: "sign", title: s.t("Sign what is not signed…"), why: needsDrafts, run: (*Studio).signDrafts},
+		{id: "records", title: s.t("Edit records…"), why: needsProject, run: func(s *Studio) { s.editEntries("records.yaml") }},
+		{id: "places", title: s.t("Edit the gazetteer…"), why: needsProject, run: func(s *Studio) { s.editEntries("places.yaml") }},
+		{id: "tiles", title: s.t("Everything that can be drawn…"), why: needsProject, run: func(s *Studio) { s.dialog = newTiles(s) }},
+		{id: "seed", title: s.t("Choose another seed…"), why: needsProject, run: func(s *Studio) { s.dialog = newSeedDialog(s) }},
+		{id: "publish", title: s.t("Publish…"), key: "Ctrl+E", why: mayPublish, run: (*Studio).preparePublishing},
+		{id: "verify", title: s.t("Verify a published file…"), run: func(s *Studio) { s.dialog = newVerifyDialog(s) }},
+		{id: "skills", title: s.t("Skills…"), key: "Ctrl+Shift+K", why: needsProject, run: func(s *Studio) { s.dialog = &skillsDialog{} }},
+		{id: "approve", title: s.t("Approve what is ticked"), key: "A", why: needsReview, run: (*Studio).approve},
+		{id: "refuse", title: s.t("Refuse the proposal"), key: "R", why: needsReview, run: (*Studio).refuse},
+		{id: "rail", title: s.t("Show or hide the left side"), key: "F6", on: func(s *Studio) bool { return !s.hideRail }, run: func(s *Studio) { s.hideRail = !s.hideRail }},
+		{id: "inspector", title: s.t("Show or hide the right side"), key: "F7", on: func(s *Studio) bool { return !s.hideInspector }, run: func(s *Studio) { s.hideInspector = !s.hideInspector }},
+		{id: "timeline", title: s.t("Show or hide the lower side"), key: "F8", on: func(s *Studio) bool { return !s.hideTimeline }, run: func(s *Studio) { s.hideTimeline = !s.hideTimeline }},
+		{id: "describe", title: s.t("Describe the screen in words"), key: "F9", run: (*Studio).describe},
+		{id: "theme", title: s.t("Light or dark"), key: "Ctrl+L", run: func(s *Studio) { s.setTheme(!s.dark()) }},
+		{id: "larger", title: s.t("Larger letters and controls"), key: "Ctrl++", run: func(s *Studio) { s.rescale(scaleStep) }},
+		{id: "smaller", title: s.t("Smaller letters and controls"), key: "Ctrl+-", run: func(s *Studio) { s.rescale(-scaleStep) }},
+		{id: "palette", title: s.t("All commands"), key: "Ctrl+K", run: func(s *Studio) { s.palette = true }},
+		{id: "settings", title: s.t("Settings…"), key: "Ctrl+,", run: func(s *Studio) { s.dialog = &settingsDialog{} }},
+		{id: "shortcuts", title: s.t("Keys…"), key: "F1", run: func(s *Studio) { s.dialog = &shortcutsDialog{} }},
+		{id: "tour", title: s.t("Tour of the window"), run: (*Studio).startTour},
+		{id: "stop", title: s.t("Stop what runs"), key: "Ctrl+.", why: (*Studio).nothingRuns, run: (*Studio).stop},
+		{id: "quit", title: s.t("Close the window"), key: "Ctrl+Q", run: (*Studio).quit},
+	}...)
 }
 
-// actions are all that can be done now: the fixed ones, and one for each side of a
-// dissent and each skill.
+// actions are all that can be done now: the fixed ones, one for each project that was
+// open before, each side of a dissent and each skill.
 func (s *Studio) actions() []action {
-	out := fixedActions()
+	out := s.fixedActions()
+	for _, path := range s.set.Recent {
+		out = append(out, action{id: "recent/" + path, title: s.t("Open %s", path), run: func(s *Studio) { s.openFolder(path) }})
+	}
 	m := s.model()
 	if m == nil {
 		return out
@@ -114,16 +124,16 @@ func (s *Studio) actions() []action {
 			if side.Name == d.Chosen || side.Name == "none" && d.Chosen == "" {
 				continue
 			}
-			title := fmt.Sprintf("Follow side %s: %s", side.Name, first(side.Readings, d.ID))
+			title := s.t("Follow side %s: %s", side.Name, first(side.Readings, d.ID))
 			if side.Name == "none" {
-				title = "Follow neither side of " + d.ID
+				title = s.t("Follow neither side of %s", dissentTitle(d))
 			}
 			out = append(out, action{id: "side/" + d.ID + "/" + side.Name, title: title, run: func(s *Studio) { s.follow(d.ID, side.Name) }})
 		}
 	}
 	for _, k := range m.Skills {
 		if k.Mistakes == "" {
-			out = append(out, action{id: "skill/" + k.ID, title: "Run " + k.Title, run: func(s *Studio) { s.dialog = newGrantDialog(k) }})
+			out = append(out, action{id: "skill/" + k.ID, title: s.t("Run %s", k.Title), run: func(s *Studio) { s.dialog = newGrantDialog(k) }})
 		}
 	}
 	return out

@@ -18,23 +18,25 @@ func (s *Studio) ask(x, y int32) {
 		s.unask()
 		return
 	}
-	s.answer(m, func(ctx context.Context) (*Inquiry, error) { return inquire(ctx, m, lot) })
+	book := s.book
+	s.answer(m, func(ctx context.Context) (*Inquiry, error) { return inquire(ctx, m, book, lot) })
 }
 
 // askFeature asks about something on a street, a park or a wall.
 func (s *Studio) askFeature(f int32) {
 	m := s.model()
-	s.answer(m, func(ctx context.Context) (*Inquiry, error) { return inquireFeature(ctx, m, f) })
+	book := s.book
+	s.answer(m, func(ctx context.Context) (*Inquiry, error) { return inquireFeature(ctx, m, book, f) })
 }
 
 func (s *Studio) answer(m *Model, find func(context.Context) (*Inquiry, error)) {
-	s.jobs.replace(asking, "Asking why", func(ctx context.Context, _ *progress) func() {
+	s.jobs.replace(asking, s.t("Asking why"), func(ctx context.Context, _ *progress) func() {
 		q, err := find(ctx)
 		return func() {
 			switch {
 			case s.model() != m:
 			case err != nil:
-				s.fail("There is no answer", err)
+				s.fail(s.t("There is no answer"), err)
 			default:
 				s.inquiry, s.shown, s.dissent = q, nil, ""
 				s.cursor.x, s.cursor.y, s.cursor.on = q.X, q.Y, true
@@ -45,36 +47,20 @@ func (s *Studio) answer(m *Model, find func(context.Context) (*Inquiry, error)) 
 }
 
 // light lights lots in the scene; their outlines are found as they are needed.
-func (s *Studio) light(lots []int32) {
-	s.lit = lots
-	if s.pick == nil {
-		return
-	}
-	if s.lines == nil {
-		s.lines = map[int32][][]draw.Pt{}
-	}
-	for _, lot := range lots {
-		if _, ok := s.lines[lot]; !ok {
-			s.lines[lot] = s.pick.outline(s.model().Scene(), lot)
-		}
-	}
-}
+func (s *Studio) light(lots []int32) { s.lit = lots }
 
 // hitAt finds what is seen at a point of the plane.
 func (s *Studio) hitAt(q draw.Pt) hit {
 	m := s.model()
 	if m == nil {
-		return hit{lot: -1, feature: -1}
+		return nowhere
 	}
 	sc := m.Scene()
-	if s.pick != nil && !s.layers.basis {
-		h := s.pick.at(sc, q)
-		if h.feature < 0 || s.layers.features {
-			return h
-		}
+	if s.pick != nil && s.layers.over == noOverlay {
+		return s.pick.at(sc, q)
 	}
-	h := hit{lot: -1, feature: -1}
-	h.x, h.y, h.ok = planeOf(&sc.Plan.Ground).cell(q)
+	h := nowhere
+	h.x, h.y, h.ok = s.plane(m).cell(q)
 	return h.grounded(sc)
 }
 
@@ -82,13 +68,13 @@ func (s *Studio) hitAt(q draw.Pt) hit {
 // on it.
 func (s *Studio) showSource(id string) {
 	m := s.model()
-	s.jobs.replace(asking, "Reading "+id, func(ctx context.Context, _ *progress) func() {
+	s.jobs.replace(asking, s.t("Reading %s", id), func(ctx context.Context, _ *progress) func() {
 		shown, err := m.Project.ShowSource(ctx, id)
 		return func() {
 			switch {
 			case s.model() != m:
 			case err != nil:
-				s.fail("The source cannot be shown", err)
+				s.fail(s.t("The source cannot be shown"), err)
 			default:
 				s.shown, s.inquiry = shown, nil
 				readings := map[string]bool{}
@@ -96,6 +82,9 @@ func (s *Studio) showSource(id string) {
 					readings[r.Reading] = true
 				}
 				s.light(m.lotsOfReadings(readings))
+				if s.layers.over == overInfluence {
+					s.layers.subject = id
+				}
 				s.revealLots(s.lit)
 			}
 		}

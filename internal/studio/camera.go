@@ -1,23 +1,57 @@
 package studio
 
 import (
+	"slices"
+
 	"vouch/assets/draw"
-	"vouch/internal/scene"
 )
 
 // zooms are the widths of a cell, px, that the wheel goes through: four steps
-// double it. The pictures are drawn at these sizes and no other, so that each is
-// sharp.
-var zooms = [...]int{4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 112, 128}
+// double it. At these sizes and no other pictures are drawn, so that each is sharp;
+// between two of them the view only passes. fullSize is what is called 100 %, the
+// width at which every part shows its detail without being enlarged.
+var zooms = [...]int{2, 3, 4, 5, 6, 7, 8, 10, 12, 14, 16, 20, 24, 28, 32, 40, 48, 56, 64, 80, 96, 112, 128, 160, 192, 224, 256}
+
+// The wheel goes from 25 % to 400 %; farther only as far as shows a whole map.
+const (
+	fullSize = 64
+	farthest = fullSize / 4
+	unit     = 256 // a camera's size is in 1/256 px
+)
 
 // camera is what part of the plane is looked at, and how large.
 type camera struct {
-	zoom   int     // index into zooms
+	size   int     // width of a cell, 1/256 px
 	centre draw.Pt // of the view, on the plane
 	w, h   int     // of the view, px
+	least  int     // index of the zoom that shows the whole map, or farthest
 }
 
-func (c camera) tile() int { return zooms[c.zoom] }
+// tile is the width of a cell, px.
+func (c camera) tile() int { return max((c.size+unit/2)/unit, 1) }
+
+// exact says whether the size is one that pictures are drawn at.
+func (c camera) exact() bool { return c.size%unit == 0 && slices.Contains(zooms[:], c.size/unit) }
+
+// zoom is the index of the nearest of zooms.
+func (c camera) zoom() int {
+	at := 0
+	for i, z := range zooms {
+		if abs(z*unit-c.size) < abs(zooms[at]*unit-c.size) {
+			at = i
+		}
+	}
+	return at
+}
+
+// percent is the size in words.
+func (c camera) percent() int { return (c.size*100/fullSize + unit/2) / unit }
+
+// origin is where the plane's zero lies in the view, px: whole px, so that pictures
+// laid side by side meet.
+func (c camera) origin() (x, y int) {
+	return c.w/2 - floor(int(c.centre.X)*c.size+8*refTile*unit, 16*refTile*unit), c.h/2 - floor(int(c.centre.Y)*c.size+8*refTile*unit, 16*refTile*unit)
+}
 
 // screen is where a point of the plane lies in the view, px from its corner.
 func (c camera) screen(p draw.Pt) (x, y int) {
@@ -27,93 +61,70 @@ func (c camera) screen(p draw.Pt) (x, y int) {
 
 // fine is screen in 1/16 px.
 func (c camera) fine(p draw.Pt) (x, y int) {
-	t := c.tile()
-	return c.w*8 + floor(int(p.X-c.centre.X)*t, refTile), c.h*8 + floor(int(p.Y-c.centre.Y)*t, refTile)
+	ox, oy := c.origin()
+	return ox*16 + floor(int(p.X)*c.size, refTile*unit), oy*16 + floor(int(p.Y)*c.size, refTile*unit)
 }
 
 // plane is the point of the plane under a px of the view.
 func (c camera) plane(x, y int) draw.Pt {
-	t := c.tile()
+	ox, oy := c.origin()
 	return draw.Pt{
-		X: c.centre.X + int32(floor((x*16+8-c.w*8)*refTile, t)),
-		Y: c.centre.Y + int32(floor((y*16+8-c.h*8)*refTile, t)),
+		X: int32(floor(((x-ox)*16+8)*refTile*unit, c.size)),
+		Y: int32(floor(((y-oy)*16+8)*refTile*unit, c.size)),
 	}
+}
+
+// sized is the camera at another size; the point under the px (x, y) stays there.
+func (c camera) sized(size, x, y int) camera { return c.held(c.plane(x, y), size, x, y) }
+
+// held is the camera at a size with a point of the plane at the px (x, y).
+func (c camera) held(at draw.Pt, size, x, y int) camera {
+	c.size = size
+	c.centre = draw.Pt{
+		X: at.X - int32(floor(((x-c.w/2)*16+8)*refTile*unit, size)),
+		Y: at.Y - int32(floor(((y-c.h/2)*16+8)*refTile*unit, size)),
+	}
+	return c
+}
+
+// step is the size some steps nearer or farther than another.
+func (c camera) step(size, steps int) int {
+	c.size = size
+	return zooms[min(max(c.zoom()+steps, c.least), len(zooms)-1)] * unit
 }
 
 // zoomed is the camera some steps nearer or farther; what lies under the px (x, y)
 // stays there.
-func (c camera) zoomed(steps, x, y int) camera {
-	under := c.plane(x, y)
-	c.zoom = min(max(c.zoom+steps, 0), len(zooms)-1)
-	now := c.plane(x, y)
-	c.centre = c.centre.Add(under.Sub(now))
-	return c
-}
+func (c camera) zoomed(steps, x, y int) camera { return c.sized(c.step(c.size, steps), x, y) }
 
 // panned is the camera moved by px: the picture follows the hand.
 func (c camera) panned(dx, dy int) camera {
-	t := c.tile()
-	c.centre.X -= int32(floor(dx*16*refTile, t))
-	c.centre.Y -= int32(floor(dy*16*refTile, t))
+	c.centre.X -= int32(floor(dx*16*refTile*unit, c.size))
+	c.centre.Y -= int32(floor(dy*16*refTile*unit, c.size))
 	return c
 }
 
-// held keeps the view's middle over the map.
-func (c camera) held(p plane) camera {
-	lo, hi := p.bounds()
-	c.centre.X, c.centre.Y = min(max(c.centre.X, lo.X), hi.X), min(max(c.centre.Y, lo.Y), hi.Y)
+// kept keeps the view's middle over the map.
+func (c camera) kept(p *plane) camera {
+	c.centre.X, c.centre.Y = min(max(c.centre.X, p.lo.X), p.hi.X), min(max(c.centre.Y, p.lo.Y), p.hi.Y)
 	return c
 }
 
 // fitted shows the whole map with a margin.
-func (c camera) fitted(p plane) camera {
-	lo, hi := p.bounds()
-	c.centre = draw.Pt{X: (lo.X + hi.X) / 2, Y: (lo.Y+hi.Y)/2 + 24*16}
-	c.zoom = 0
+func (c camera) fitted(p *plane) camera {
+	c.centre = draw.Pt{X: (p.lo.X + p.hi.X) / 2, Y: (p.lo.Y+p.hi.Y)/2 + 24*16}
+	at := 0
 	for i, t := range zooms {
-		if int(hi.X-lo.X)*t/refTile/16 <= c.w*19/20 && int(hi.Y-lo.Y)*t/refTile/16 <= c.h*19/20 {
-			c.zoom = i
+		if int(p.hi.X-p.lo.X)*t/refTile/16 <= c.w*19/20 && int(p.hi.Y-p.lo.Y)*t/refTile/16 <= c.h*19/20 {
+			at = i
 		}
 	}
+	c.size = zooms[at] * unit
+	c.least = min(at, slices.Index(zooms[:], farthest))
 	return c
 }
 
-// seen is the rectangle of cells that covers the view, with a margin for what
-// stands before it and leans into it.
-func (c camera) seen(p plane, margin int) scene.Box {
-	x0, y0, x1, y1 := int32(1<<30), int32(1<<30), int32(-1<<30), int32(-1<<30)
-	low, high := p.relief()
-	for _, q := range [4][2]int{{-margin, -margin}, {c.w + margin, -margin}, {-margin, c.h + margin}, {c.w + margin, c.h + margin}} {
-		at := c.plane(q[0], q[1])
-		for _, z := range [2]int32{low, high} {
-			// X = (x-y)·64·16, Y + z·16 = (x+y)·32·16
-			d, s := at.X/(64*16), (at.Y+z*16)/(32*16)
-			x, y := (s+d)/2, (s-d)/2
-			x0, y0, x1, y1 = min(x0, x-1), min(y0, y-1), max(x1, x+1), max(y1, y+1)
-		}
-	}
-	const tall = 4 // cells that a building reaches up the picture
-	x1, y1 = x1+tall, y1+tall
-	return scene.Box{X0: max(x0, 0), Y0: max(y0, 0), X1: min(x1, p.w-1), Y1: min(y1, p.h-1)}
-}
+// seen is the rectangle of the plane in the view.
+func (c camera) seen() (lo, hi draw.Pt) { return c.plane(0, 0), c.plane(c.w, c.h) }
 
-// relief is the lowest and the highest corner, decimetres.
-func (p plane) relief() (low, high int32) {
-	if len(p.heights) == 0 {
-		return 0, 0
-	}
-	low, high = p.heights[0], p.heights[0]
-	for _, h := range p.heights {
-		low, high = min(low, h), max(high, h)
-	}
-	return low, high
-}
-
-// floor divides toward minus infinity, so that nothing jumps at zero.
-func floor(a, b int) int {
-	q := a / b
-	if a%b != 0 && (a < 0) != (b < 0) {
-		q--
-	}
-	return q
-}
+func abs(n int) int { return max(n, -n) }

@@ -12,9 +12,10 @@ import (
 // rectangle that they are given, and leave the rest.
 
 const (
-	rowHeight = 48
-	barMark   = 4 // px: the accent bar of a chosen row
-	cardPad   = 12
+	rowHeight  = 48 // px, with one line of title
+	titleLines = 3  // of a row, at most
+	barMark    = 4  // px: the accent bar of a chosen row
+	cardPad    = 12
 )
 
 var (
@@ -22,18 +23,47 @@ var (
 	barTitle = kit.Style{Font: kit.Title.Font, Size: 16, Line: 22}
 )
 
-// rowText sets a title and a note in a row of a list, whose ground is painted.
+// rowText sets a title and a note in a row of a list, whose ground is painted; the title
+// in as many lines as rowRoom made for it.
 func (p *page) rowText(r kit.Rect, title, note string, bad bool) {
 	t := p.theme()
 	in := r.InsetXY(cardPad, 0)
-	in.CutTop((in.H - 36) / 2)
-	p.TextIn(in.CutTop(19), kit.BodyBold, t.Ink, kit.Begin, title)
+	h := 19
+	if more := in.H - rowHeight; more >= kit.BodyBold.Line {
+		h += min(p.height(kit.BodyBold, title, in.W)-kit.BodyBold.Line, more)
+	}
+	in.CutTop((in.H - h - 17) / 2)
+	p.LinesIn(in.CutTop(h), kit.BodyBold, t.Ink, title)
 	ink := t.Quiet
 	if bad {
 		ink = t.Bad
 	}
 	p.TextIn(in.CutTop(17), kit.Note, ink, kit.Begin, note)
 }
+
+// rowRoom is the height of a row of some width, for a title of one to titleLines lines.
+// A list asks for every row at every pass, so it is remembered.
+func (p *page) rowRoom(w int, title string) int {
+	key := rowKey{w, p.Scale(), title}
+	h, known := p.rows[key]
+	if !known {
+		h = rowHeight - kit.BodyBold.Line + min(p.height(kit.BodyBold, title, w-2*cardPad), titleLines*kit.BodyBold.Line)
+		if len(p.rows) >= maxRows {
+			clear(p.rows)
+		}
+		p.rows[key] = h
+	}
+	return h
+}
+
+// rowKey is what the height of a row depends on.
+type rowKey struct {
+	w, scale int
+	title    string
+}
+
+// maxRows bounds the heights that are remembered: more rows than any list of a project has.
+const maxRows = 1 << 16
 
 // commandText sets words on the left and a key or a note on the right.
 func (p *page) commandText(r kit.Rect, title, note string) {
@@ -117,7 +147,7 @@ func (p *page) reading(c *kit.Rect, id, reading, quote, why string) {
 	bar := t.Accent
 	if why != "" {
 		bar = t.Bad
-		why = "Withheld: " + why
+		why = p.t("Withheld: %s", why)
 		h += p.height(kit.Note, why, w) + 4
 	}
 	r := p.card(c, h, bar, t.Card)
@@ -196,7 +226,7 @@ func (p *page) fact(c *kit.Rect, id, name, value, about string) {
 func (p *page) bullets(c *kit.Rect, id, name string, lines []string, ink draw.Colour) {
 	t := p.theme()
 	c.CutTop(4)
-	p.heading(c.CutTop(26), id, kit.Section, name)
+	p.title(c, 26, id, kit.Section, name)
 	for _, line := range lines {
 		row := *c
 		dot := row.CutLeft(18)
@@ -276,10 +306,10 @@ func (p *page) shares(c *kit.Rect, id string, list []Share) {
 	words, total := "", int32(0)
 	for _, s := range list {
 		total += s.Lots
-		words += fmt.Sprintf("%s %d, ", s.Name, s.Lots)
+		words += fmt.Sprintf("%s %d, ", p.t(s.Name), s.Lots)
 	}
 	bar := c.CutTop(22)
-	p.group(id, words+fmt.Sprintf("of %d front lots", list[0].Front), bar)
+	p.group(id, words+p.t("of %d front lots", list[0].Front), bar)
 	x, seen := bar.X, int32(0)
 	for _, s := range list {
 		seen += s.Lots
@@ -294,15 +324,20 @@ func (p *page) shares(c *kit.Rect, id string, list []Share) {
 	for i, s := range list {
 		r := cols[i]
 		p.textIn(r.CutTop(19), kit.BodyBold, t.Ink, fmt.Sprint(s.Lots))
-		p.textIn(r.CutTop(17), kit.Note, t.Quiet, s.Name)
+		p.textIn(r.CutTop(17), kit.Note, t.Quiet, p.t(s.Name))
 	}
 	c.CutTop(12)
+}
+
+// stepWidth is the width of a step's card: its words fit, but for those of an endless name.
+func (p *page) stepWidth(name, at string) int {
+	return min(max(p.measure(kit.NoteBold, name), p.measure(kit.Note, at), 128), 300) + 20
 }
 
 // stepCard is a step of the history.
 func (p *page) stepCard(r kit.Rect, id string, n int, name, at string, now, undone bool) bool {
 	t := p.theme()
-	pressed := p.Card(id, r, fmt.Sprintf("Step %d: %s", n, name), kit.CardOptions{Chosen: now, Flat: undone})
+	pressed := p.Card(id, r, p.t("Step %d: %s", n, name), kit.CardOptions{Chosen: now, Flat: undone})
 	ink := t.Ink
 	if undone {
 		ink = t.Quiet

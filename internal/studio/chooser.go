@@ -3,7 +3,6 @@ package studio
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -13,6 +12,7 @@ import (
 
 	"vouch/internal/project"
 	"vouch/internal/scene"
+	"vouch/internal/studio/words"
 )
 
 // chooser chooses a concept to pin or to forbid on a lot.
@@ -59,7 +59,7 @@ func (c *chooser) take(s *Studio) {
 	}
 	k := c.list[c.at]
 	s.dialog = nil
-	at := s.model().lotWords(c.lot)
+	at := s.model().lotWords(s.book, c.lot)
 	if c.forbid {
 		s.do(Forbid{X: c.x, Y: c.y, Concept: k.ID, What: bare(k.Name), By: s.o.Author}, at)
 		return
@@ -68,13 +68,13 @@ func (c *chooser) take(s *Studio) {
 }
 
 // lotWords names a lot for the history: its street, or its cell.
-func (m *Model) lotWords(lot int32) string {
+func (m *Model) lotWords(book *words.Book, lot int32) string {
 	s := m.Scene()
 	l := &s.Plan.Lots[lot]
 	if l.Street >= 0 {
 		return s.Plan.Ground.Streets[l.Street].Name
 	}
-	return cellWords(l.FrontX, l.FrontY)
+	return cellWords(book, l.FrontX, l.FrontY)
 }
 
 // seedDialog asks for a seed.
@@ -90,12 +90,12 @@ func newSeedDialog(s *Studio) *seedDialog {
 func (d *seedDialog) take(s *Studio) {
 	n, err := strconv.ParseUint(strings.TrimSpace(d.text), 10, 64)
 	if err != nil {
-		d.wrong = "A seed is a whole number from 0 to 18446744073709551615."
+		d.wrong = s.t("A seed is a whole number from 0 to 18446744073709551615.")
 		return
 	}
 	s.dialog = nil
 	if was := s.model().Edits.Seed; n != was {
-		s.do(SetSeed{Seed: n, Was: was}, "the whole scene")
+		s.do(SetSeed{Seed: n, Was: was}, s.t("the whole scene"))
 	}
 }
 
@@ -114,6 +114,7 @@ const (
 	toOpen purpose = iota
 	toCopy
 	toVerify
+	toTrust // a folder of certificates
 )
 
 // fileDialog chooses a folder or a file on disk. The kit draws it, so that it
@@ -171,7 +172,7 @@ const maxEntries = 2000
 // list reads a folder in the background: a disk may be slow or far away.
 func (d *fileDialog) list(s *Studio, folder string) {
 	d.loading = true
-	s.jobs.replace(listing, "Reading "+folder, func(context.Context, *progress) func() {
+	s.jobs.replace(listing, s.t("Reading %s", folder), func(context.Context, *progress) func() {
 		found, err := os.ReadDir(folder)
 		var entries []entry
 		for _, f := range found {
@@ -195,7 +196,7 @@ func (d *fileDialog) list(s *Studio, folder string) {
 		return func() {
 			d.loading = false
 			if err != nil {
-				d.wrong = folderTrouble(folder, err)
+				d.wrong = folderTrouble(s.book, folder, err)
 				return
 			}
 			d.folder, d.entries, d.wrong, d.at = folder, entries, "", -1
@@ -206,12 +207,12 @@ func (d *fileDialog) list(s *Studio, folder string) {
 	})
 }
 
-func folderTrouble(folder string, err error) string {
+func folderTrouble(book *words.Book, folder string, err error) string {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return "There is no folder " + folder + "."
+		return book.Say("There is no folder %s.", folder)
 	case errors.Is(err, fs.ErrPermission):
-		return "The folder " + folder + " may not be read."
+		return book.Say("The folder %s may not be read.", folder)
 	}
 	return sentence(capital(err.Error()))
 }
@@ -237,25 +238,28 @@ func (d *fileDialog) up(s *Studio) { d.list(s, filepath.Dir(d.folder)) }
 func (d *fileDialog) take(s *Studio) {
 	path := strings.TrimSpace(d.path)
 	if path == "" {
-		d.wrong = "Name a folder."
+		d.wrong = s.t("Name a folder.")
 		return
 	}
 	switch d.purpose {
 	case toOpen:
 		s.dialog = nil
-		s.leave(func(s *Studio) { s.Open(Folder(path)) })
+		s.openFolder(path)
 	case toCopy:
 		s.dialog = nil
 		s.saveCopy(path)
+	case toTrust:
+		s.dialog = nil
+		s.setTrust(path)
 	case toVerify:
 		info, err := os.Stat(path)
 		switch {
 		case err != nil:
-			d.wrong = fmt.Sprintf("There is no file %s.", path)
+			d.wrong = s.t("There is no file %s.", path)
 		case info.IsDir():
 			d.list(s, path)
 		case info.Size() > MaxDropped:
-			d.wrong = fmt.Sprintf("The file has %d bytes; at most %d are read.", info.Size(), int64(MaxDropped))
+			d.wrong = s.t("The file has %d bytes; at most %d are read.", info.Size(), int64(MaxDropped))
 		default:
 			s.dialog = nil
 			s.verifyPath(path)
@@ -270,11 +274,11 @@ func (s *Studio) verifyPath(path string) {
 
 // verifyOpened is verifyPath for a file that is found in another way.
 func (s *Studio) verifyOpened(name string, open func() (fs.File, error)) {
-	s.jobs.replace(listing, "Reading "+name, func(context.Context, *progress) func() {
+	s.jobs.replace(listing, s.t("Reading %s", name), func(context.Context, *progress) func() {
 		data, err := readOpened(open, name, MaxDropped)
 		return func() {
 			if err != nil {
-				s.fail("The file cannot be read", err)
+				s.fail(s.t("The file cannot be read"), err)
 				return
 			}
 			s.verifyFile(name, data)

@@ -1,17 +1,17 @@
 package studio
 
 import (
-	"fmt"
 	"path/filepath"
 
 	"vouch/internal/studio/kit"
+	"vouch/internal/studio/words"
 )
 
-func (c *chooser) title() string {
+func (c *chooser) title(book *words.Book) string {
 	if c.forbid {
-		return "Forbid on this lot"
+		return book.Say("Forbid on this lot")
 	}
-	return "Pin on this lot"
+	return book.Say("Pin on this lot")
 }
 
 func (*chooser) size() (id string, w, h int) {
@@ -20,41 +20,41 @@ func (*chooser) size() (id string, w, h int) {
 
 func (c *chooser) body(s *Studio, p *page, r kit.Rect) {
 	t := p.theme()
-	text := "What is pinned stands here whatever the seed says. Nobody vouches for it, so its class stays conjectural unless the statements fix it."
+	text := p.t("What is pinned stands here whatever the seed says. Nobody vouches for it, so its class stays conjectural unless the statements fix it.")
 	if c.forbid {
-		text = "What is forbidden does not stand here, whatever the seed says. Against a testimony it cannot be done."
+		text = p.t("What is forbidden does not stand here, whatever the seed says. Against a testimony it cannot be done.")
 	}
 	p.para(&r, kit.Note, t.Quiet, text)
 	r.CutTop(10)
-	changed, done := p.field(r.CutTop(34), "chooser.query", "Find a concept", &c.query, false)
+	changed, done := p.field(r.CutTop(34), "chooser.query", p.t("Find a concept"), &c.query, false)
 	if changed {
 		c.filter(c.query)
 	}
 	r.CutTop(8)
 	foot := r.CutBottom(34)
 	r.CutBottom(10)
-	verb := "Pin"
+	verb := p.t("Pin")
 	if c.forbid {
-		verb = "Forbid"
+		verb = p.t("Forbid")
 	}
 	off := ""
 	if len(c.list) == 0 {
-		off = "nothing is chosen"
+		off = p.t("nothing is chosen")
 	}
-	if p.button(foot.CutRight(110), "chooser.ok", verb, primary, off) || done && off == "" {
+	if p.footButton(&foot, 110, "chooser.ok", verb, primary, off) || done && off == "" {
 		c.take(s)
 		return
 	}
-	p.textIn(foot, kit.Note, t.Quiet, count(len(c.list), "concept", "concepts"))
+	p.textIn(foot, kit.Note, t.Quiet, p.tn(len(c.list), "%d concept", "%d concepts"))
 	if len(c.list) == 0 {
-		p.para(&r, kit.Body, t.Quiet, "No concept of this time has these words. Take one away.")
+		p.para(&r, kit.Body, t.Quiet, p.t("No concept of this time has these words. Take one away."))
 		return
 	}
 	res := p.List("chooser.list", r, kit.ListOptions{
-		Name: "concepts", Count: len(c.list), RowHeight: 44,
+		Name: p.t("concepts"), Count: len(c.list), RowHeight: 44,
 		Label: func(i int) string { return c.list[i].Name },
 		Draw: func(i int, at kit.Rect, _ kit.RowState) {
-			p.rowText(at, capital(bare(c.list[i].Name)), c.note(i), false)
+			p.rowText(at, capital(bare(c.list[i].Name)), c.note(p, i), false)
 		},
 	}, &c.at)
 	if res.Activated >= 0 {
@@ -63,19 +63,19 @@ func (c *chooser) body(s *Studio, p *page, r kit.Rect) {
 }
 
 // note is the second line of a concept.
-func (c *chooser) note(i int) string {
+func (c *chooser) note(p *page, i int) string {
 	k := c.list[i]
 	note := k.ID
 	if k.ID == c.stands {
-		note += ", stands here now"
+		note = p.t("%s, stands here now", note)
 	}
 	if k.Footprint > 1 {
-		note += fmt.Sprintf(", %d lots", k.Footprint)
+		note += ", " + p.tn(int(k.Footprint), "%d lot", "%d lots")
 	}
 	return note
 }
 
-func (*seedDialog) title() string { return "Choose another seed" }
+func (*seedDialog) title(book *words.Book) string { return book.Say("Choose another seed") }
 
 func (*seedDialog) size() (id string, w, h int) {
 	return "seed-dialog", 440, 250
@@ -83,13 +83,13 @@ func (*seedDialog) size() (id string, w, h int) {
 
 func (d *seedDialog) body(s *Studio, p *page, r kit.Rect) {
 	t := p.theme()
-	p.para(&r, kit.Body, t.Quiet, "The seed chooses what no statement fixes. Another one is another scene of equal worth; the shares stay the same.")
+	p.para(&r, kit.Body, t.Quiet, p.t("The seed chooses what no statement fixes. Another one is another scene of equal worth; the shares stay the same."))
 	r.CutTop(12)
 	row := r.CutTop(34)
-	next := row.CutRight(90)
+	next := row.CutRight(max(90, p.ButtonWidth(p.t("Next one"), kit.ButtonOptions{})))
 	row.CutRight(10)
-	_, done := p.field(row, "seed.value", "Seed", &d.text, d.wrong != "")
-	if p.button(next, "seed.next", "Next one", plainButton, "") {
+	_, done := p.field(row, "seed.value", p.t("Seed"), &d.text, d.wrong != "")
+	if p.button(next, "seed.next", p.t("Next one"), plainButton, "") {
 		d.another()
 	}
 	if d.wrong != "" {
@@ -97,30 +97,34 @@ func (d *seedDialog) body(s *Studio, p *page, r kit.Rect) {
 		p.para(&r, kit.Note, t.Bad, d.wrong)
 	}
 	foot := r.CutBottom(34)
-	if p.button(foot.CutRight(110), "seed.ok", "Build it", primary, "") || done {
+	if p.footButton(&foot, 110, "seed.ok", p.t("Build it"), primary, "") || done {
 		d.take(s)
 	}
 }
 
-func (d *fileDialog) title() string {
+func (d *fileDialog) title(book *words.Book) string {
 	switch d.purpose {
 	case toCopy:
-		return "Save a copy"
+		return book.Say("Save a copy")
 	case toVerify:
-		return "Verify a published file"
+		return book.Say("Verify a published file")
+	case toTrust:
+		return book.Say("Whom you trust")
 	}
-	return "Open a project"
+	return book.Say("Open a project")
 }
 
 // words of a file dialog: what it is for, and its button.
-func (d *fileDialog) words() (text, verb string) {
+func (d *fileDialog) words(book *words.Book) (text, verb string) {
 	switch d.purpose {
 	case toCopy:
-		return "Name a folder that is not there yet, or is empty. It becomes a project of its own.", "Save"
+		return book.Say("Name a folder that is not there yet, or is empty. It becomes a project of its own."), book.Say("Save")
+	case toTrust:
+		return book.Say("Choose a folder of certificates (PEM files) of those who may stand behind a signature."), book.Say("Trust them")
 	case toVerify:
-		return "Choose a picture that was published. You can also drop it anywhere on the window.", "Verify"
+		return book.Say("Choose a picture that was published. You can also drop it anywhere on the window."), book.Say("Verify")
 	}
-	return "A project is a folder with a file vouch.yaml.", "Open"
+	return book.Say("A project is a folder with a file vouch.yaml."), book.Say("Open")
 }
 
 func (*fileDialog) size() (id string, w, h int) {
@@ -129,15 +133,15 @@ func (*fileDialog) size() (id string, w, h int) {
 
 func (d *fileDialog) body(s *Studio, p *page, r kit.Rect) {
 	t := p.theme()
-	text, verb := d.words()
+	text, verb := d.words(s.book)
 	p.para(&r, kit.Body, t.Quiet, text)
 	r.CutTop(10)
 	row := r.CutTop(34)
-	if p.button(row.CutLeft(64), "files.up", "Up", plainButton, "") {
+	if p.button(row.CutLeft(max(64, p.ButtonWidth(p.t("Up"), kit.ButtonOptions{}))), "files.up", p.t("Up"), plainButton, "") {
 		d.up(s)
 	}
 	row.CutLeft(8)
-	_, done := p.field(row, "files.path", "Path", &d.path, d.wrong != "")
+	_, done := p.field(row, "files.path", p.t("Path"), &d.path, d.wrong != "")
 	if d.wrong != "" {
 		r.CutTop(6)
 		p.para(&r, kit.Note, t.Bad, d.wrong)
@@ -145,20 +149,23 @@ func (d *fileDialog) body(s *Studio, p *page, r kit.Rect) {
 	r.CutTop(10)
 	foot := r.CutBottom(34)
 	r.CutBottom(10)
-	if p.button(foot.CutRight(110), "files.ok", verb, primary, "") || done {
+	if p.footButton(&foot, 110, "files.ok", verb, primary, "") || done {
 		d.take(s)
 		return
 	}
 	switch {
 	case d.loading:
-		p.para(&r, kit.Note, t.Quiet, "Reading the folder…")
+		p.para(&r, kit.Note, t.Quiet, p.t("Reading the folder…"))
 	case len(d.entries) == 0:
-		p.para(&r, kit.Note, t.Quiet, "There is nothing here that fits. Go up, or type a path.")
+		p.para(&r, kit.Note, t.Quiet, p.t("There is nothing here that fits. Go up, or type a path."))
+		return
 	}
 	res := p.List("files.list", r, kit.ListOptions{
-		Name: "files", Count: len(d.entries), RowHeight: 36,
+		Name: p.t("files"), Count: len(d.entries), RowHeight: 36,
 		Label: func(i int) string { return d.entries[i].name },
-		Draw:  func(i int, at kit.Rect, _ kit.RowState) { p.commandText(at, d.entries[i].name, d.entries[i].kind()) },
+		Draw: func(i int, at kit.Rect, _ kit.RowState) {
+			p.commandText(at, d.entries[i].name, d.entries[i].kind(p.book))
+		},
 	}, &d.at)
 	if res.Changed && d.purpose != toCopy {
 		d.path = filepath.Join(d.folder, d.entries[d.at].name)
@@ -169,12 +176,12 @@ func (d *fileDialog) body(s *Studio, p *page, r kit.Rect) {
 }
 
 // kind is what an entry is, in a word.
-func (e entry) kind() string {
+func (e entry) kind(book *words.Book) string {
 	switch {
 	case e.project:
-		return "project"
+		return book.Say("project")
 	case e.folder:
-		return "folder"
+		return book.Say("folder")
 	}
 	return ""
 }

@@ -1,11 +1,13 @@
 package studio
 
+import "vouch/internal/studio/words"
+
 // Command is one edit as a value. Do gives the edits after it, Undo those before
 // it; Name is what the history and the menu show, in the imperative. A command is
 // undone in the reverse of the order in which commands were done, and then Undo
 // of Do of any edits are those edits.
 type Command interface {
-	Name() string
+	Name(book *words.Book) string
 	Do(Edits) Edits
 	Undo(Edits) Edits
 }
@@ -19,6 +21,14 @@ type step struct {
 // history is what was done and what was taken back, both with the newest last.
 type history struct {
 	done, undone []step
+}
+
+// step is the i-th of all steps, and whether it is undone.
+func (h *history) step(i int) (st step, undone bool) {
+	if i < len(h.done) {
+		return h.done[i], false
+	}
+	return h.undone[len(h.done)+len(h.undone)-1-i], true
 }
 
 // push notes a command as done. What was taken back before is lost, as everywhere.

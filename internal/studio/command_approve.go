@@ -1,10 +1,10 @@
 package studio
 
 import (
-	"fmt"
 	"slices"
 
 	"vouch/internal/scene"
+	"vouch/internal/studio/words"
 )
 
 // Approve takes up what a program proposed and a person signed for: all of its
@@ -16,8 +16,8 @@ type Approve struct {
 }
 
 // Name says whose proposal it is.
-func (c Approve) Name() string {
-	return fmt.Sprintf("Approve %s: %s", c.Title, count(len(c.Changes), "change", "changes"))
+func (c Approve) Name(book *words.Book) string {
+	return book.Say("Approve %s: %s", c.Title, book.Count(len(c.Changes), "%d change", "%d changes"))
 }
 
 // Do appends the changes with their approval.

@@ -1,6 +1,10 @@
 package studio
 
-import "vouch/internal/scene"
+import (
+	"vouch/internal/scene"
+
+	"vouch/internal/studio/words"
+)
 
 // Forbid keeps a concept off the lot of a cell.
 type Forbid struct {
@@ -11,7 +15,7 @@ type Forbid struct {
 }
 
 // Name says what is forbidden.
-func (c Forbid) Name() string { return "Forbid " + c.What }
+func (c Forbid) Name(book *words.Book) string { return book.Say("Forbid %s", c.What) }
 
 // Do appends the change.
 func (c Forbid) Do(e Edits) Edits {

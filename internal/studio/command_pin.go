@@ -1,9 +1,8 @@
 package studio
 
 import (
-	"fmt"
-
 	"vouch/internal/scene"
+	"vouch/internal/studio/words"
 )
 
 // Pin puts a concept onto the lot of a cell.
@@ -15,7 +14,7 @@ type Pin struct {
 }
 
 // Name says what is pinned.
-func (c Pin) Name() string { return "Pin " + c.What }
+func (c Pin) Name(book *words.Book) string { return book.Say("Pin %s", c.What) }
 
 // Do appends the change.
 func (c Pin) Do(e Edits) Edits {
@@ -26,4 +25,4 @@ func (c Pin) Do(e Edits) Edits {
 func (c Pin) Undo(e Edits) Edits { return e.without(1) }
 
 // cellWords names a cell for the history.
-func cellWords(x, y int32) string { return fmt.Sprintf("cell %d, %d", x, y) }
+func cellWords(book *words.Book, x, y int32) string { return book.Say("cell %d, %d", x, y) }

@@ -1,12 +1,14 @@
 package studio
 
-import "fmt"
+import (
+	"vouch/internal/studio/words"
+)
 
 // SetSeed chooses anew what no statement fixes.
 type SetSeed struct{ Seed, Was uint64 }
 
 // Name gives the seed.
-func (c SetSeed) Name() string { return fmt.Sprintf("Set the seed to %d", c.Seed) }
+func (c SetSeed) Name(book *words.Book) string { return book.Say("Set the seed to %d", c.Seed) }
 
 // Do sets the seed.
 func (c SetSeed) Do(e Edits) Edits { e.Seed = c.Seed; return e }

@@ -1,6 +1,8 @@
 package studio
 
-import "fmt"
+import (
+	"vouch/internal/studio/words"
+)
 
 // FollowSide chooses between the parties of a dissent.
 type FollowSide struct {
@@ -10,11 +12,11 @@ type FollowSide struct {
 }
 
 // Name says which side is followed.
-func (c FollowSide) Name() string {
+func (c FollowSide) Name(book *words.Book) string {
 	if c.Choice == "none" {
-		return "Follow neither side"
+		return book.Say("Follow neither side")
 	}
-	return fmt.Sprintf("Follow side %s", c.Choice)
+	return book.Say("Follow side %s", c.Choice)
 }
 
 // Do sets the choice.

@@ -14,7 +14,7 @@ import (
 // there before, and done again those after them.
 func TestUndoAllIsTheStart(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
-		e := Edits{project.Decisions{
+		e := Edits{Decisions: project.Decisions{
 			Edits: project.Edits{Changes: []scene.Change{{Op: scene.Pin, X: 1, Y: 2, Concept: "a.b", By: "Ana"}}},
 			Sides: strict.Pairs{{Key: "d.one", Value: "a"}}, Seed: 7,
 		}}
@@ -27,12 +27,12 @@ func TestUndoAllIsTheStart(t *testing.T) {
 		}
 		for i := len(commands) - 1; i >= 0; i-- {
 			if e = commands[i].Undo(e); !e.Equal(states[i]) {
-				t.Fatalf("undoing %s gives %+v, want %+v", commands[i].Name(), e, states[i])
+				t.Fatalf("undoing %s gives %+v, want %+v", commands[i].Name(nil), e, states[i])
 			}
 		}
 		for i, c := range commands {
 			if e = c.Do(e); !e.Equal(states[i+1]) {
-				t.Fatalf("doing %s again gives %+v, want %+v", c.Name(), e, states[i+1])
+				t.Fatalf("doing %s again gives %+v, want %+v", c.Name(nil), e, states[i+1])
 			}
 		}
 	})
@@ -56,5 +56,5 @@ func anyCommand(t *rapid.T, kind int, e Edits) Command {
 		}
 		return a
 	}
-	return Restore{Was: e, Now: Edits{project.Decisions{Seed: 9}}}
+	return Restore{Was: e, Now: Edits{Decisions: project.Decisions{Seed: 9}}}
 }

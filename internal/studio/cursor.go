@@ -7,20 +7,30 @@ import (
 )
 
 // zoom changes the size about the middle of the view.
-func (s *Studio) zoom(steps int) { s.cam = s.cam.zoomed(steps, s.cam.w/2, s.cam.h/2) }
+func (s *Studio) zoom(steps int) { s.zoomAt(steps, s.cam.w/2, s.cam.h/2) }
 
-// moveCursor moves the cell cursor and keeps it in view. Up is north-west on the
-// picture's upper right: the arrows follow the map, as letters and numbers do.
-func (s *Studio) moveCursor(dx, dy int32) {
-	g := &s.model().Scene().Plan.Ground
+// pan moves the view by parts of it, in eighths.
+func (s *Studio) pan(dx, dy int) {
+	c := s.aim()
+	s.fly(c.panned(-c.w*dx/8, -c.h*dy/8).kept(s.plane(s.model())))
+}
+
+// moveCursor moves the cell cursor and keeps it in view. The arrows follow the picture
+// as it is turned: right is always along its lower right edge.
+func (s *Studio) moveCursor(du, dv int32) {
+	m := s.model()
+	g := &m.Scene().Plan.Ground
+	p := s.plane(m)
 	if !s.cursor.on {
-		x, y, ok := planeOf(g).cell(s.cam.plane(s.cam.w/2, s.cam.h/2))
+		x, y, ok := p.cell(s.cam.plane(s.cam.w/2, s.cam.h/2))
 		if !ok {
 			x, y = g.Width/2, g.Height/2
 		}
 		s.cursor.x, s.cursor.y, s.cursor.on = x, y, true
 	} else {
-		s.cursor.x, s.cursor.y = min(max(s.cursor.x+dx, 0), g.Width-1), min(max(s.cursor.y+dy, 0), g.Height-1)
+		x0, y0 := p.back(0, 0)
+		x1, y1 := p.back(du, dv)
+		s.cursor.x, s.cursor.y = min(max(s.cursor.x+x1-x0, 0), g.Width-1), min(max(s.cursor.y+y1-y0, 0), g.Height-1)
 	}
 	s.cursor.shown = true
 	s.reveal(s.cursor.x, s.cursor.y)
@@ -28,11 +38,13 @@ func (s *Studio) moveCursor(dx, dy int32) {
 
 // reveal moves the view so that a cell lies well within it.
 func (s *Studio) reveal(x, y int32) {
-	at := planeOf(&s.model().Scene().Plan.Ground).middle(x, y)
-	px, py := s.cam.screen(at)
+	at := s.plane(s.model()).middle(x, y)
+	c := s.aim()
+	px, py := c.screen(at)
 	const border = 60
-	if px < border || py < border || px > s.cam.w-border || py > s.cam.h-border {
-		s.cam.centre = at
+	if px < border || py < border || px > c.w-border || py > c.h-border {
+		c.centre = at
+		s.fly(c)
 	}
 }
 
@@ -43,23 +55,25 @@ func (s *Studio) revealLots(lots []int32) {
 		return
 	}
 	sc := s.model().Scene()
-	p := planeOf(&sc.Plan.Ground)
+	p := s.plane(s.model())
+	c := s.aim()
 	lo, hi := draw.Pt{X: 1 << 30, Y: 1 << 30}, draw.Pt{X: -1 << 30, Y: -1 << 30}
 	seen := 0
 	for _, lot := range lots {
 		at := p.middle(sc.Plan.Lots[lot].FrontX, sc.Plan.Lots[lot].FrontY)
 		lo.X, lo.Y, hi.X, hi.Y = min(lo.X, at.X), min(lo.Y, at.Y), max(hi.X, at.X), max(hi.Y, at.Y)
-		if x, y := s.cam.screen(at); x > 0 && y > 80 && x < s.cam.w && y < s.cam.h {
+		if x, y := c.screen(at); x > 0 && y > 80 && x < c.w && y < c.h {
 			seen++
 		}
 	}
 	if seen*2 >= len(lots) {
 		return
 	}
-	s.cam.centre = draw.Pt{X: (lo.X + hi.X) / 2, Y: (lo.Y + hi.Y) / 2}
-	for s.cam.zoom > 0 && (int(hi.X-lo.X)/16*s.cam.tile()/refTile > s.cam.w*9/10 || int(hi.Y-lo.Y)/16*s.cam.tile()/refTile > s.cam.h*7/10) {
-		s.cam.zoom--
+	c.centre = draw.Pt{X: (lo.X + hi.X) / 2, Y: (lo.Y + hi.Y) / 2}
+	for c.zoom() > c.least && (int(hi.X-lo.X)/16*c.tile()/refTile > c.w*9/10 || int(hi.Y-lo.Y)/16*c.tile()/refTile > c.h*7/10) {
+		c.size = c.step(c.size, -1)
 	}
+	s.fly(c)
 }
 
 // askCursor asks about the cell under the cursor.

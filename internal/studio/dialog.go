@@ -6,11 +6,12 @@ import (
 
 	"vouch/assets"
 	"vouch/internal/studio/kit"
+	"vouch/internal/studio/words"
 )
 
 // dialog is something that stands over the window until it is answered.
 type dialog interface {
-	title() string
+	title(book *words.Book) string
 	size() (id string, w, h int)
 	body(s *Studio, p *page, r kit.Rect)
 }
@@ -18,17 +19,17 @@ type dialog interface {
 // troubleDialog shows an error: what, where, next.
 type troubleDialog struct{ *Trouble }
 
-func (d *troubleDialog) title() string { return d.Title }
+func (d *troubleDialog) title(book *words.Book) string { return d.Title }
 
 func (d *troubleDialog) size() (id string, w, h int) {
-	lines := len(d.Rules) + len(d.Where)
-	return "trouble", 560, min(220+lines*44, 620)
+	lines := len(d.Rules) + len(d.Where) + len(d.Ways)
+	return "trouble", 620, min(240+lines*48, 660)
 }
 
 func (d *troubleDialog) body(s *Studio, p *page, r kit.Rect) {
 	t := p.theme()
 	foot := r.CutBottom(34)
-	if p.button(foot.CutRight(110), "trouble.ok", "Understood", primary, "") {
+	if p.footButton(&foot, 110, "trouble.ok", p.t("Understood"), primary, "") {
 		s.dialog = nil
 	}
 	next := r.CutBottom(44)
@@ -43,30 +44,48 @@ func (d *troubleDialog) body(s *Studio, p *page, r kit.Rect) {
 			p.para(c, kit.Code, t.Ink, w)
 			c.CutTop(4)
 		}
+		d.ways(s, p, c)
 	})
 	p.para(&next, kit.BodyBold, t.Accent, d.Next)
+}
+
+// ways are the ways out, as buttons.
+func (d *troubleDialog) ways(s *Studio, p *page, c *kit.Rect) {
+	if len(d.Ways) == 0 {
+		return
+	}
+	c.CutTop(8)
+	p.heading(c.CutTop(26), "trouble.ways", kit.Section, p.t("Ways out"))
+	for _, w := range d.Ways {
+		row := c.CutTop(32)
+		if p.button(row.CutLeft(min(p.ButtonWidth(w.Label, kit.ButtonOptions{}), row.W)), w.ID, w.Label, plainButton, "") {
+			s.dialog = nil
+			w.do(s)
+		}
+		c.CutTop(6)
+	}
 }
 
 // recoverDialog offers the work that a crash cut off.
 type recoverDialog struct{}
 
-func (*recoverDialog) title() string { return "Unsaved edits were found" }
+func (*recoverDialog) title(book *words.Book) string { return book.Say("Unsaved edits were found") }
 
 func (*recoverDialog) size() (id string, w, h int) {
 	return "recover", 480, 210
 }
 
 func (d *recoverDialog) body(s *Studio, p *page, r kit.Rect) {
-	text := "The last session ended before its edits were saved."
+	text := p.t("The last session ended before its edits were saved.")
 	if n := len(s.doc.Recovered.Edits.Changes) - len(s.doc.Model.Edits.Changes); n > 0 {
-		text += fmt.Sprintf(" They hold %s more than the project.", count(n, "change", "changes"))
+		text += " " + p.tn(n, "They hold %d change more than the project.", "They hold %d changes more than the project.")
 	}
-	buttons := p.Buttons(&r, "Discard them", "Take them up")
-	p.para(&r, kit.Body, p.theme().Ink, text+" Taken up, they are one step that can be undone.")
-	if p.button(buttons[0], "recover.discard", "Discard them", warnButton, "") {
+	buttons := p.Buttons(&r, p.t("Discard them"), p.t("Take them up"))
+	p.para(&r, kit.Body, p.theme().Ink, text+" "+p.t("Taken up, they are one step that can be undone."))
+	if p.button(buttons[0], "recover.discard", p.t("Discard them"), warnButton, "") {
 		s.discard()
 	}
-	if p.button(buttons[1], "recover.take", "Take them up", primary, "") {
+	if p.button(buttons[1], "recover.take", p.t("Take them up"), primary, "") {
 		s.recover()
 	}
 }
@@ -77,7 +96,7 @@ type reportDialog struct {
 	lines []string
 }
 
-func (d *reportDialog) title() string { return d.name }
+func (d *reportDialog) title(book *words.Book) string { return d.name }
 
 func (*reportDialog) size() (id string, w, h int) {
 	return "report", 620, 520
@@ -85,7 +104,7 @@ func (*reportDialog) size() (id string, w, h int) {
 
 func (d *reportDialog) body(s *Studio, p *page, r kit.Rect) {
 	foot := r.CutBottom(34)
-	if p.button(foot.CutRight(100), "report.ok", "Close", primary, "") {
+	if p.footButton(&foot, 100, "report.ok", p.t("Close"), primary, "") {
 		s.dialog = nil
 	}
 	r.CutBottom(12)
@@ -100,7 +119,7 @@ func (d *reportDialog) body(s *Studio, p *page, r kit.Rect) {
 // describeDialog shows the screen in words.
 type describeDialog struct{ text string }
 
-func (*describeDialog) title() string { return "The screen in words" }
+func (*describeDialog) title(book *words.Book) string { return book.Say("The screen in words") }
 
 func (*describeDialog) size() (id string, w, h int) {
 	return "describe", 760, 620
@@ -108,7 +127,7 @@ func (*describeDialog) size() (id string, w, h int) {
 
 func (d *describeDialog) body(s *Studio, p *page, r kit.Rect) {
 	foot := r.CutBottom(34)
-	if p.button(foot.CutRight(100), "describe.ok", "Close", primary, "") {
+	if p.footButton(&foot, 100, "describe.ok", p.t("Close"), primary, "") {
 		s.dialog = nil
 	}
 	r.CutBottom(12)
@@ -132,29 +151,38 @@ type leaveDialog struct {
 	then func(*Studio)
 }
 
-func (d *leaveDialog) title() string {
+func (d *leaveDialog) title(book *words.Book) string {
 	if d.s.doc.Unsaved() {
-		return "There are unsaved edits"
+		return book.Say("There are unsaved edits")
 	}
-	return "Something is not done"
+	return book.Say("Something is not done")
 }
 
 func (*leaveDialog) size() (id string, w, h int) {
-	return "leave", 480, 230
+	return "leave", 520, 240
 }
 
 func (d *leaveDialog) body(s *Studio, p *page, r kit.Rect) {
-	buttons := p.Buttons(&r, "Leave anyway", "Stay")
-	if p.button(buttons[1], "leave.stay", "Stay", primary, "") {
+	buttons := p.Buttons(&r, p.t("Leave anyway"), p.t("Save and leave"), p.t("Stay"))
+	off := ""
+	if !s.doc.Unsaved() {
+		off = p.t("everything is saved")
+	}
+	if p.button(buttons[1], "leave.save", p.t("Save and leave"), plainButton, off) || off == "" && p.Shortcut("Ctrl+S") {
+		s.dialog, s.after = nil, d.then
+		s.save()
+		return
+	}
+	if p.button(buttons[2], "leave.stay", p.t("Stay"), primary, "") {
 		s.dialog = nil
 	}
-	if p.button(buttons[0], "leave.anyway", "Leave anyway", warnButton, "") {
+	if p.button(buttons[0], "leave.anyway", p.t("Leave anyway"), warnButton, "") {
 		s.dialog = nil
 		d.then(s)
 	}
 	text := strings.Join(s.loose(), " ")
 	if text == "" { // it came to its end meanwhile
-		text = "It is done now: nothing is lost if you leave."
+		text = p.t("It is done now: nothing is lost if you leave.")
 	}
 	p.para(&r, kit.Body, p.theme().Ink, text)
 }
@@ -166,20 +194,20 @@ func (s *Studio) loose() []string {
 		return nil
 	}
 	if s.jobs.busyIn(editing) {
-		out = append(out, fmt.Sprintf("“%s” is not done yet: wait for it, or it is lost.", s.jobs.lanes[editing][0].name))
+		out = append(out, s.t("“%s” is not done yet: wait for it, or it is lost.", s.jobs.lanes[editing][0].name))
 	}
 	if s.jobs.busyIn(leaving) {
-		out = append(out, "A scene is being published: wait for it, or it is not.")
+		out = append(out, s.t("A scene is being published: wait for it, or it is not."))
 	}
 	switch {
 	case !s.doc.Unsaved():
 	case s.doc.Source.Path == "":
-		out = append(out, "The example is part of the program: save a copy with Ctrl+S, or the edits are lost.")
+		out = append(out, s.t("The example is part of the program: save a copy with Ctrl+S, or the edits are lost."))
 	default:
-		out = append(out, "Save them first with Ctrl+S, or leave: they are kept beside the project, and you will be asked when it is opened again.")
+		out = append(out, s.t("Save them first with Ctrl+S, or leave: they are kept beside the project, and you will be asked when it is opened again."))
 	}
 	if s.review != nil {
-		out = append(out, "A program's proposal is not decided: it is not kept, but the program can be run again.")
+		out = append(out, s.t("A program's proposal is not decided: it is not kept, but the program can be run again."))
 	}
 	return out
 }
@@ -198,14 +226,14 @@ func (s *Studio) leave(then func(*Studio)) {
 func (s *Studio) quit() { s.leave(func(s *Studio) { s.closed = true }) }
 
 // sizeWords is a number of bytes for people.
-func sizeWords(n int64) string {
+func sizeWords(book *words.Book, n int64) string {
 	switch {
 	case n >= 1<<20:
-		return fmt.Sprintf("%d.%d MB", n>>20, (n>>10&1023)*10>>10)
+		return book.Say("%d.%d MB", n>>20, (n>>10&1023)*10>>10)
 	case n >= 1<<10:
-		return fmt.Sprintf("%d kB", n>>10)
+		return book.Say("%d kB", n>>10)
 	}
-	return fmt.Sprintf("%d bytes", n)
+	return book.Count(int(n), "%d byte", "%d bytes")
 }
 
 // classByName finds a class by its word.

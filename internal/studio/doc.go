@@ -6,7 +6,7 @@
 //	                             │ Model.Try in Jobs: a command becomes a step or an error
 //	                             ▼
 //	kit.Event ─▶ Studio.Handle ─▶ Studio ── screen ─▶ kit.Frame ─▶ view, or Headless
-//	                 ▲             │ camera, layers, Inquiry, Review, dialog
+//	                 ▲             │ sceneState, Inquiry, Review, dialog
 //	    Player ──────┘             ├─▶ take ─▶ shot     pictures by size, in Jobs
 //	    (steps.json)               └─▶ picking          what is seen where
 //
@@ -16,6 +16,13 @@
 // it was, and the smallest set of statements that stands against it is shown in
 // words. An approved proposal is such a command, so one undo takes it back whole.
 //
+// Edits are decisions and files: a statement, a record, a place, an archive's delivery
+// is other words in a file of the project (EditFiles), laid over the folder until it is
+// saved, and undone like a pin. A statement that nobody signed is read, and the gate
+// keeps it back. A region is built anew as pins of the author (Apply), which raise no
+// class. What cannot be built names the statements that stand against it, their place,
+// and ways out.
+//
 // Everything that takes long runs in Jobs and comes back as a message on the
 // caller's goroutine: a frame waits for nothing. Jobs of one lane keep their order.
 // Whatever the studio does, a function of vouch/internal/project does, and a command
@@ -23,12 +30,18 @@
 //
 // # The scene
 //
-// The plane is the ground's projection without a size; a camera is a place on it
-// and one of twenty-one sizes of a cell. A picture is taken once for each size (of
-// the whole map while that is small, else of a window around what is seen), kept,
-// and laid where the camera says; lines are drawn over it. A click means what is
-// seen: picking asks the renderer, which draws the objects once in full and some
-// times with part of them pale, and the pixels that differ tell them apart.
+// The plane is the ground's projection without a size, from one of four corners; a
+// camera is a place on it and the size of a cell. The picture is made of pieces, squares
+// of 512 px of the plane at one of twenty-seven sizes: each is drawn once, in the
+// background and by the middle of the view first, kept, and laid where the camera says;
+// until it is there, pieces of other sizes stand in. Where an edit changes nothing that
+// a piece shows, it is taken over. An overlay is a question that every lot answers
+// (looks): it is painted into the pieces, flat. A click means what is seen: picking
+// asks the renderer, which draws again what can reach that point.
+//
+//	sight ─▶ slots ─▶ order ─▶ drawer (render.Pieces) ─▶ piece ─▶ display ─▶ kit.Op
+//	scene, layers,    what is   in Jobs                    kept     fades
+//	turn, steps       missing
 //
 // # Scripts
 //
@@ -42,7 +55,7 @@
 // A Studio belongs to one goroutine. A Model may be read by many.
 //
 // What bites: an Inquiry holds for the Model that it was asked of; after an edit it
-// is asked again. Edits live beside the project (.vouch-unsaved) until they are
-// saved; those of an example, which has no folder, live in memory alone. Another
+// is asked again. Edits live beside the project (one file in .vouch-unsaved, replaced
+// whole before a step counts as done) until they are saved; those of an example, which has no folder, live in memory alone. Another
 // year is looked at and not kept: it is published, but never saved.
 package studio

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"slices"
 
 	"vouch/internal/project"
 	"vouch/internal/scene"
@@ -17,6 +18,7 @@ type Document struct {
 	Source  Source
 	Model   *Model
 	saved   Edits // as they lie in the folder
+	half    bool  // the folder was being written when the last session ended
 	history history
 	// Recovered is set where a side folder was found that holds other edits than
 	// the project: work that a crash cut off.
@@ -36,56 +38,97 @@ type Model struct {
 	// sign for what they propose.
 	Skills    []project.SkillRow
 	Reviewers []string
+	decided   []decision   // what was chosen when it was built, in order
+	Drafts    []string     // statements that nobody signed yet
 	when      sources.Date // another date than the project's, which is only looked at
+	below     fs.FS        // the folder without edits
+	under     Files        // files that edits touched, as they were before the first of them
+	deps      project.Deps
 }
 
-// Open reads a project and builds its scene.
+// Open reads a project and builds its scene. Work that a crash cut off is found
+// beside it; where the crash came while the folder was written, that work is all
+// that opens.
 func Open(ctx context.Context, src Source, deps project.Deps) (*Document, error) {
-	m, err := read(ctx, src.files, deps)
+	files, err := src.files()
 	if err != nil {
 		return nil, err
 	}
-	d := &Document{Source: src, Model: m, saved: m.Edits}
-	left, err := read(ctx, src.unsaved, deps)
-	switch {
-	case errors.Is(err, errNothingKept):
-	case err != nil:
-		// What a crash left half-way is no reason not to open the project.
-	case !left.Edits.Equal(m.Edits):
-		d.Recovered = left
+	left, lost := src.unsaved()
+	m, err := read(ctx, files, nil, deps)
+	if err == nil && lost == nil && !same(files, left) {
+		if again, err := read(ctx, files, left, deps); err == nil { // else it is no reason not to open the project
+			return &Document{Source: src, Model: m, saved: m.Edits, Recovered: again}, nil
+		}
 	}
-	return d, nil
+	if err != nil {
+		if lost != nil {
+			return nil, err
+		}
+		again, broken := read(ctx, files, left, deps)
+		if broken != nil {
+			return nil, err
+		}
+		return &Document{Source: src, Model: again, half: true}, nil
+	}
+	return &Document{Source: src, Model: m, saved: m.Edits}, nil
 }
 
-// read opens a folder of files and builds what its edits say.
-func read(ctx context.Context, folder func() (fs.FS, error), deps project.Deps) (*Model, error) {
-	files, err := folder()
-	if err != nil {
+// same says whether a folder holds what a session left.
+func same(folder fs.FS, left Files) bool {
+	return !slices.ContainsFunc(left, func(f project.File) bool {
+		data, err := fs.ReadFile(folder, f.Name)
+		if f.Gone {
+			return !errors.Is(err, fs.ErrNotExist)
+		}
+		return err != nil || string(data) != f.Text
+	})
+}
+
+// read opens a folder of files, some of them replaced by left, and builds what its
+// edits say.
+func read(ctx context.Context, folder fs.FS, left Files, deps project.Deps) (*Model, error) {
+	m := &Model{below: folder, deps: deps}
+	var more Files // what a session left of files beside the decisions
+	for _, f := range left {
+		if f.Name != project.SettingsFile && f.Name != project.ApprovalsFile {
+			more = more.with(f)
+		}
+	}
+	var err error
+	if m.under, err = m.under.touched(folder, more); err != nil {
 		return nil, err
 	}
-	p, err := project.Open(ctx, files, ".", deps)
-	if err != nil {
+	if err := m.open(ctx, layered{folder, left}); err != nil {
 		return nil, err
 	}
-	m := &Model{Project: p, Edits: Edits{p.Decisions()}}
-	if m.Sources, err = p.ListSources(ctx); err != nil {
-		return nil, err
-	}
-	if m.Checked, err = p.Check(ctx); err != nil {
-		return nil, err
-	}
-	if m.Skills, err = p.Skills(ctx); err != nil {
-		return nil, err
-	}
-	if m.Reviewers, err = p.Reviewers(ctx); err != nil {
-		return nil, err
-	}
-	b, err := p.Build(ctx, project.Choice{Workers: workers()})
+	m.Edits = Edits{Decisions: m.Project.Decisions(), Files: more}
+	b, err := m.Project.Build(ctx, project.Choice{Workers: workers()})
 	if err != nil {
 		return nil, err
 	}
 	m.Built, m.Asked = b, &project.Explained{Scene: b.Scene}
 	return m, nil
+}
+
+// open reads a folder and what is listed of it.
+func (m *Model) open(ctx context.Context, folder fs.FS) error {
+	p, err := project.OpenDrafts(ctx, folder, ".", m.deps)
+	if err != nil {
+		return err
+	}
+	m.Project, m.Drafts = p, p.Drafts()
+	if m.Sources, err = p.ListSources(ctx); err != nil {
+		return err
+	}
+	if m.Checked, err = p.Check(ctx); err != nil {
+		return err
+	}
+	if m.Skills, err = p.Skills(ctx); err != nil {
+		return err
+	}
+	m.Reviewers, err = p.Reviewers(ctx)
+	return err
 }
 
 // Try makes the model that other edits give. The document is as it was; what
@@ -94,7 +137,30 @@ func (m *Model) Try(ctx context.Context, now Edits) (*Model, error) {
 	return m.build(ctx, now, now.choice())
 }
 
+// reread is the model with the files of other edits; itself where they are the same.
+func (m *Model) reread(ctx context.Context, now Edits) (*Model, error) {
+	if slices.Equal(m.Edits.Files, now.Files) {
+		return m, nil
+	}
+	next := *m
+	var err error
+	if next.under, err = m.under.touched(m.below, now.Files); err != nil {
+		return nil, err
+	}
+	return &next, next.open(ctx, layered{next.below, now.Files.over(next.under)})
+}
+
+// folder is the project's files as these edits make them.
+func (m *Model) folder() fs.FS { return layered{m.below, m.files()} }
+
+// files are those that edits touched: as they are now, or as they were at first.
+func (m *Model) files() Files { return m.Edits.Files.over(m.under) }
+
 func (m *Model) build(ctx context.Context, now Edits, c project.Choice) (*Model, error) {
+	m, err := m.reread(ctx, now)
+	if err != nil {
+		return nil, err
+	}
 	b, err := m.Project.Build(ctx, c)
 	if err != nil {
 		return nil, err
@@ -150,12 +216,18 @@ func (d *Document) Redone(m *Model) {
 }
 
 // Unsaved says whether the folder holds other edits than the document.
-func (d *Document) Unsaved() bool { return !d.saved.Equal(d.Model.Edits) }
+func (d *Document) Unsaved() bool { return d.half || !d.saved.Equal(d.Model.Edits) }
 
 // Saved takes the project as it was read again from the folder into which e was
 // saved; what was done meanwhile stays unsaved.
 func (d *Document) Saved(src Source, p *project.Project, e Edits) {
 	next := *d.Model
 	next.Project = p
-	d.Source, d.Model, d.saved, d.Recovered = src, &next, e, nil
+	if files, err := src.files(); err == nil {
+		next.below = files
+	}
+	if next.Edits.Equal(e) {
+		next.Drafts = p.Drafts()
+	}
+	d.Source, d.Model, d.saved, d.Recovered, d.half = src, &next, e, nil, false
 }

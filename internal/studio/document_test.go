@@ -9,17 +9,21 @@ import (
 	"os"
 	"path/filepath"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"vouch/examples"
 	"vouch/internal/project"
 	"vouch/internal/scene"
 	"vouch/internal/trust/keyring"
+	"vouch/sources/strict"
 )
 
 // fixed is what the tests take from outside: the same keys, clock and random
 // numbers at every run, so that screenshots do not change.
-func fixed(t *testing.T) project.Deps {
+func fixed(t *testing.T) project.Deps { return bareDeps(t) }
+
+func bareDeps(t testing.TB) project.Deps {
 	t.Helper()
 	clock := func() time.Time { return time.Date(2026, 11, 21, 10, 0, 0, 0, time.UTC) }
 	rand := rand.NewChaCha8([32]byte{'s', 't', 'u', 'd', 'i', 'o'})
@@ -110,7 +114,7 @@ func TestSaveKeepAndRecover(t *testing.T) {
 	if !d.Unsaved() {
 		t.Error("nothing is unsaved after a pin")
 	}
-	if err := src.keep(m.Project, m.Edits); err != nil {
+	if err := src.keep(m); err != nil {
 		t.Fatal(err)
 	}
 	if !bytes.Equal(text, settingsOf(t, src)) {
@@ -162,7 +166,7 @@ func TestOpenSaysWhy(t *testing.T) {
 	if err := os.MkdirAll(filepath.Join(src.Path, kept), 0o755); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(filepath.Join(src.Path, kept, project.SettingsFile), []byte("broken: ["), 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(src.Path, kept, keptFile), []byte("{\"version\":1,\"files\":[{\"name\":\"vouch.yaml\",\"data\":\"YnJva2VuOiBb\"}]}"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	if d, err := Open(ctx, src, fixed(t)); err != nil || d.Recovered != nil {
@@ -170,10 +174,73 @@ func TestOpenSaysWhy(t *testing.T) {
 	}
 }
 
-func TestOverlay(t *testing.T) {
-	src := folder(t)
-	o := overlay{os.DirFS(src.Path), os.DirFS(t.TempDir())}
-	if _, err := fs.Stat(o, project.SettingsFile); err != nil {
-		t.Errorf("without an upper file the lower one is meant: %v", err)
+func TestLayered(t *testing.T) {
+	below := fstest.MapFS{"a": {Data: []byte("below")}, "b": {Data: []byte("stays")}, "c": {Data: []byte("goes")}}
+	l := layered{below, Files{{Name: "a", Text: "above"}, {Name: "c", Gone: true}, {Name: "d/e", Text: "new"}}}
+	for name, want := range map[string]string{"a": "above", "b": "stays", "d/e": "new"} {
+		if got, err := fs.ReadFile(l, name); err != nil || string(got) != want {
+			t.Errorf("%s is %q, %v; want %q", name, got, err, want)
+		}
+	}
+	if _, err := fs.Stat(l, "c"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a file that is gone is there: %v", err)
+	}
+}
+
+// TestFilesAreEditedAndUndone: a record's title becomes another, in the scene's sources,
+// on disk after saving, and not after undoing, also where it was saved between.
+func TestFilesAreEditedAndUndone(t *testing.T) {
+	ctx, src, deps := context.Background(), folder(t), fixed(t)
+	d, err := Open(ctx, src, deps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	start, id := d.Model, d.Model.Project.Settings.Name
+	rows, err := start.Project.Entries(ctx, "records.yaml")
+	if err != nil || len(rows) == 0 {
+		t.Fatal(id, err)
+	}
+	file, err := start.Project.SetEntry(ctx, "records.yaml", rows[0].ID, strict.Pairs{{Key: "title", Value: "Another title: with a colon"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := EditFiles{Title: "Edit", Files: Files{file}, Was: start.Edits}
+	m, err := start.Try(ctx, c.Do(start.Edits))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Commit(c, "", m)
+	title := func(m *Model) string {
+		for _, r := range m.Sources {
+			if r.ID == rows[0].ID {
+				return r.Title
+			}
+		}
+		return ""
+	}
+	if title(m) != "Another title: with a colon" || !d.Unsaved() {
+		t.Fatalf("the title is %q", title(m))
+	}
+	if err := m.Project.SaveFiles(src.Path, m.Edits.Decisions, m.files()); err != nil {
+		t.Fatal(err)
+	}
+	saved, err := project.OpenDrafts(ctx, os.DirFS(src.Path), ".", deps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Saved(src, saved, m.Edits)
+	back, err := d.Model.Try(ctx, c.Undo(d.Model.Edits))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Undone(back)
+	if title(back) != rows[0].Name || !d.Unsaved() {
+		t.Errorf("undone after saving, the title is %q", title(back))
+	}
+	if err := back.Project.SaveFiles(src.Path, back.Edits.Decisions, back.files()); err != nil {
+		t.Fatal(err)
+	}
+	if again, err := Open(ctx, src, deps); err != nil || title(again.Model) != rows[0].Name {
+		t.Errorf("saved after undoing: %v", err)
 	}
 }

@@ -7,14 +7,14 @@ import (
 // do does a command: it is tried in the background on the newest state, and either
 // becomes a step or leaves everything as it was and says why.
 func (s *Studio) do(c Command, at string) {
-	s.edit(c.Name(), func(d *Document) (Edits, func(*Model), bool) {
+	s.edit(c.Name(s.book), func(d *Document) (Edits, func(*Model), bool) {
 		return c.Do(d.Model.Edits), func(m *Model) { d.Commit(c, at, m) }, true
 	})
 }
 
 // undo and redo take the newest step back, or do it again.
 func (s *Studio) undo() {
-	s.edit("Undo", func(d *Document) (Edits, func(*Model), bool) {
+	s.edit(s.t("Undo"), func(d *Document) (Edits, func(*Model), bool) {
 		c, ok := d.CanUndo()
 		if !ok {
 			return Edits{}, nil, false
@@ -24,7 +24,7 @@ func (s *Studio) undo() {
 }
 
 func (s *Studio) redo() {
-	s.edit("Redo", func(d *Document) (Edits, func(*Model), bool) {
+	s.edit(s.t("Redo"), func(d *Document) (Edits, func(*Model), bool) {
 		c, ok := d.CanRedo()
 		if !ok {
 			return Edits{}, nil, false
@@ -44,15 +44,15 @@ func (s *Studio) edit(name string, plan func(*Document) (next Edits, done func(*
 		if !ok {
 			return nil
 		}
-		was, src := d.Model, d.Source
+		was, src, w := d.Model, d.Source, s.watch()
 		return func(ctx context.Context, _ *progress) func() {
-			m, err := was.Try(ctx, next)
+			m, err := was.tried(ctx, next, next.choice(), w)
 			if err == nil {
-				err = src.keep(m.Project, m.Edits)
+				err = src.keep(m)
 			}
 			return func() {
 				if err != nil {
-					s.fail("“"+name+"” cannot be done", err)
+					s.fail(s.t("“%s” cannot be done", name), err)
 					return
 				}
 				done(m)

@@ -10,13 +10,16 @@ import (
 )
 
 // Edits are what commands change: the decisions of a project, which its folder
-// keeps in vouch.yaml and approvals.yaml. They are values; a command makes new
-// ones and never writes into a slice of old ones.
-type Edits struct{ project.Decisions }
+// keeps in vouch.yaml and approvals.yaml, and the words of its other files. They are
+// values; a command makes new ones and never writes into a slice of old ones.
+type Edits struct {
+	project.Decisions
+	Files Files
+}
 
 // Equal says whether two edits are the same decisions.
 func (e Edits) Equal(f Edits) bool {
-	return e.Seed == f.Seed && slices.EqualFunc(e.Changes, f.Changes, sameChange) &&
+	return e.Seed == f.Seed && slices.Equal(e.Files, f.Files) && slices.EqualFunc(e.Changes, f.Changes, sameChange) &&
 		slices.EqualFunc(e.Sides, f.Sides, func(a, b strict.Pair) bool { return a.Key == b.Key && a.Value == b.Value }) &&
 		slices.EqualFunc(e.Approved, f.Approved, func(a, b scene.Approval) bool { return a.From == b.From && bytes.Equal(a.Signature, b.Signature) })
 }

@@ -78,7 +78,7 @@ func (s *Studio) stepName(back bool) string {
 	if !ok {
 		return ""
 	}
-	return c.Name()
+	return c.Name(s.book)
 }
 
 func (s *Studio) selectedTitle() string {
@@ -109,7 +109,7 @@ func (s *Studio) dialogTitle() string {
 	if s.dialog == nil {
 		return ""
 	}
-	return s.dialog.title()
+	return s.dialog.title(s.book)
 }
 
 func (s *Studio) changes() int {

@@ -18,15 +18,15 @@ func TestABlockedJobBlocksNoFrame(t *testing.T) {
 	h := example(t, examples.Thin, Options{})
 	s := h.Studio
 	stuck := make(chan bool)
-	for _, l := range []lane{editing, drawing, finding, asking, looking, running, leaving, checking, listing} {
+	for _, l := range []lane{editing, drawing, finding, asking, looking, running, leaving, checking, listing, outlining, weighing} {
 		s.jobs.start(l, "stuck", func(ctx context.Context, _ *progress) func() { <-stuck; return nil })
 	}
-	zoom := s.cam.zoom
+	size := s.aim().size
 	h.Send(kit.Event{Kind: kit.KeyDown, Key: "+"})
 	h.Send(kit.Event{Kind: kit.KeyDown, Key: "Z", Mods: kit.Ctrl})
 	h.Send(kit.Event{Kind: kit.KeyDown, Key: "K", Mods: kit.Ctrl})
-	if s.cam.zoom != zoom+1 || !s.palette || s.Idle() {
-		t.Errorf("zoom %d, palette %v, idle %v", s.cam.zoom-zoom, s.palette, s.Idle())
+	if s.aim().size <= size || !s.palette || s.Idle() {
+		t.Errorf("size %d after %d, palette %v, idle %v", s.aim().size, size, s.palette, s.Idle())
 	}
 	h.now += busyDelay
 	h.Send(kit.Event{Kind: kit.Tick})

@@ -12,6 +12,7 @@ import (
 	"vouch/assets/vocabulary"
 	"vouch/internal/project"
 	"vouch/internal/scene"
+	"vouch/internal/studio/words"
 )
 
 // Inquiry is the answer to "why is this here?", ready to be shown.
@@ -25,19 +26,29 @@ type Inquiry struct {
 	Disputed  bool
 	Sentences []string
 	Facets    [][2]string // name, value
-	Quotes    []Quote
+	Evidence  []Evidence  // the statements it rests on
+	Proposed  []string    // whose proposal it is, and who approved it
 	Dissents  []DissentView
 	Lit       []int32  // lots of the same statements, its own first
 	Concept   string   // of a lot
 	Edits     []string // at this lot, in words
+	tried     *tried   // what else could stand here; nil: not asked yet
 }
 
-// Quote is the words behind a reading, with where they were said.
-type Quote struct {
-	Words   string
-	Reading string
-	From    string // "Interview voice-b, 0:03:12; read by Ana Ruiz"
-	Source  string // id of interview or record, "" where it is unknown
+// Evidence is a statement that something rests on: the words behind a reading, where
+// they were said, and what else in the scene rests on them.
+type Evidence struct {
+	Statement string // id, "" where the project does not know it
+	Rule      int32
+	Words     string // said; "" for a record's
+	Reading   string
+	From      string // "Interview voice-b, 0:03:12; read by Ana Ruiz"
+	Source    string // id of the interview or record, "" where it is unknown
+	Time      string // in the recording, "0:03:12"
+	Rights    string // licence, holder, who may use it
+	Lots      []int32
+	Cells     int  // places of it that are no lots
+	Beside    bool // it only stands beside: a program cited it, and it raises no class
 }
 
 // DissentView is a dissent as the inspector shows it: both sides' words.
@@ -56,7 +67,7 @@ type SideView struct {
 }
 
 // inquire asks why something stands on a lot.
-func inquire(ctx context.Context, m *Model, lot int32) (*Inquiry, error) {
+func inquire(ctx context.Context, m *Model, book *words.Book, lot int32) (*Inquiry, error) {
 	x := m.Asked.Lot(lot)
 	if err := m.Project.Quote(ctx, m.Asked, &x); err != nil {
 		return nil, err
@@ -64,33 +75,43 @@ func inquire(ctx context.Context, m *Model, lot int32) (*Inquiry, error) {
 	s := m.Scene()
 	title, where, _ := strings.Cut(strings.TrimSuffix(x.Title, ": "+x.Class), " on ")
 	q := &Inquiry{
-		Lot: lot, Feature: -1, X: x.X, Y: x.Y, Title: capital(bare(title)), Class: s.Basis[lot].Class, Disputed: x.Disputed, Concept: x.Concept,
-		Where: fmt.Sprintf("cell %d, %d", x.X, x.Y), Lit: append([]int32{lot}, x.Lots...),
+		Lot: lot, Feature: -1, X: x.X, Y: x.Y, Title: capital(standing(m, book, x.Concept, title)), Class: s.Basis[lot].Class, Disputed: x.Disputed, Concept: x.Concept,
+		Where: cellWords(book, x.X, x.Y), Lit: append([]int32{lot}, x.Lots...),
 	}
 	if where != "" {
 		q.Where = where + " · " + q.Where
 	}
-	q.Facets = [][2]string{{"What", x.What}, {"Where", x.Where}, {"When", x.When}, {"Look", x.Look}}
+	q.Facets = [][2]string{{book.Say("What"), again(book, x.What)}, {book.Say("Where"), again(book, x.Where)}, {book.Say("When"), again(book, x.When)}, {book.Say("Look"), again(book, x.Look)}}
 	rules := s.Basis[lot].Rules
-	q.fill(m, x.Sentences, x.Sources, rules)
+	q.fill(m, book, x.Sentences, x.Sources, rules)
+	m.rights(ctx, book, q)
 	for i, c := range s.Changes {
 		if at, ok := s.Plan.LotAt(c.X, c.Y); ok && at == lot {
-			q.Edits = append(q.Edits, fmt.Sprintf("Edit %d, by %s: %s %s.", i+1, c.By, c.Op, m.conceptName(c.Concept)))
+			q.Edits = append(q.Edits, book.Say("Edit %d, by %s: %s %s.", i+1, c.By, book.Say(c.Op.String()), m.conceptName(book, c.Concept)))
 		}
 	}
 	return q, nil
 }
 
+// standing is what stands somewhere: as the reason names it, or as the vocabulary does in
+// another language.
+func standing(m *Model, book *words.Book, concept, title string) string {
+	if book.Tag() == words.Spanish {
+		return m.conceptName(book, concept)
+	}
+	return bare(title)
+}
+
 // inquireFeature asks about something on a street, a park or a wall.
-func inquireFeature(ctx context.Context, m *Model, feature int32) (*Inquiry, error) {
+func inquireFeature(ctx context.Context, m *Model, book *words.Book, feature int32) (*Inquiry, error) {
 	s := m.Scene()
 	f := &s.Features[feature]
-	q := &Inquiry{Lot: -1, Feature: feature, Title: capital(bare(m.conceptName(f.Concept))), Class: f.Class, Disputed: f.Disputed}
+	q := &Inquiry{Lot: -1, Feature: feature, Title: capital(bare(m.conceptName(book, f.Concept))), Class: f.Class, Disputed: f.Disputed}
 	if len(f.Cells) > 0 {
 		w := s.Plan.Ground.Width
 		q.X, q.Y = f.Cells[0]%w, f.Cells[0]/w
 	}
-	q.Where = fmt.Sprintf("not a lot: it is told apart and never counted · cell %d, %d", q.X, q.Y)
+	q.Where = book.Say("not a lot: it is told apart and never counted · cell %d, %d", q.X, q.Y)
 	var sentences []string
 	for _, i := range f.Rules {
 		r := &s.Rulebook.Rules[i]
@@ -100,37 +121,70 @@ func inquireFeature(ctx context.Context, m *Model, feature int32) (*Inquiry, err
 	x := project.Explanation{}
 	for _, i := range f.Rules {
 		r := &s.Rulebook.Rules[i]
-		x.Sources = append(x.Sources, project.Source{Commitment: fmt.Sprintf("%x", r.ID[:]), Origin: r.Origin.String(), Reading: r.Reading, Voice: r.Voice, Place: r.Place, Period: r.Period})
+		x.Sources = append(x.Sources, sourceOf(r))
+	}
+	cites := m.placing(book, f, q)
+	for _, i := range cites {
+		x.Sources = append(x.Sources, sourceOf(&s.Rulebook.Rules[i]))
 	}
 	if err := m.Project.Quote(ctx, m.Asked, &x); err != nil {
 		return nil, err
 	}
-	q.fill(m, sentences, x.Sources, f.Rules)
+	q.fill(m, book, sentences, x.Sources, slices.Concat(f.Rules, cites))
+	m.rights(ctx, book, q)
+	for i := range q.Evidence {
+		q.Evidence[i].Beside = slices.Contains(cites, q.Evidence[i].Rule)
+	}
 	return q, nil
 }
 
+// sourceOf is a rule as Quote asks for it.
+func sourceOf(r *scene.Rule) project.Source {
+	return project.Source{Commitment: fmt.Sprintf("%x", r.ID[:4]), Origin: r.Origin.String(), Reading: r.Reading, Voice: r.Voice, Place: r.Place, Period: r.Period}
+}
+
+// placing says who placed a feature, and gives the rules that were cited for it.
+func (m *Model) placing(book *words.Book, f *scene.Feature, q *Inquiry) (cites []int32) {
+	s := m.Scene()
+	if f.Chooser == "" || len(f.Cells) == 0 {
+		return nil
+	}
+	w := s.Plan.Ground.Width
+	for i, c := range s.Changes {
+		if c.Op != scene.Place || c.Concept != f.Concept || c.Y*w+c.X != f.Cells[0] {
+			continue
+		}
+		for k := range s.Rulebook.Rules {
+			if slices.Contains(c.Cites, s.Rulebook.Rules[k].ID) {
+				cites = append(cites, int32(k))
+			}
+		}
+		if !c.ByProgram() {
+			q.Proposed = append(q.Proposed, book.Say("Placed by %s, as edit %d. Nobody vouches for it.", c.By, i+1))
+			continue
+		}
+		q.Proposed = append(q.Proposed, book.Say("Proposed by the program %s, as edit %d. Nobody vouches for it.", strings.TrimPrefix(c.By, "skill:"), i+1))
+		for _, a := range m.Edits.Approved {
+			if i >= a.From && i < a.From+a.Count {
+				q.Proposed = append(q.Proposed, book.Say("Looked at and approved by %s, with a key.", a.Reviewer))
+			}
+		}
+	}
+	return cites
+}
+
 // fill adds what lots and features have in common.
-func (q *Inquiry) fill(m *Model, sentences []string, sources []project.Source, rules []int32) {
+func (q *Inquiry) fill(m *Model, book *words.Book, sentences []string, sources []project.Source, rules []int32) {
 	s := m.Scene()
 	for _, t := range sentences {
 		t = unmarked(t)
 		if q.Disputed && strings.HasPrefix(t, "side ") {
 			continue // both sides stand below with all their words
 		}
-		q.Sentences = append(q.Sentences, sentence(t))
+		q.Sentences = append(q.Sentences, sentence(again(book, t)))
 	}
-	for _, src := range sources {
-		if src.Quote == "" {
-			continue
-		}
-		from := "Interview " + src.Interview
-		if src.Time != "" {
-			from += ", " + src.Time
-		}
-		if src.Curator != "" {
-			from += "; read by " + src.Curator
-		}
-		q.Quotes = append(q.Quotes, Quote{Words: src.Quote, Reading: src.Reading, From: from, Source: src.Interview})
+	for i := range sources {
+		q.Evidence = append(q.Evidence, m.evidence(book, &sources[i]))
 	}
 	seen := map[int32]bool{}
 	for _, i := range rules {
@@ -149,6 +203,66 @@ func (q *Inquiry) fill(m *Model, sentences []string, sources []project.Source, r
 			}
 		}
 	}
+}
+
+// evidence is a statement with what else rests on it.
+func (m *Model) evidence(book *words.Book, src *project.Source) Evidence {
+	s := m.Scene()
+	v := Evidence{Statement: src.Statement, Rule: -1, Words: src.Quote, Reading: src.Reading, Source: src.Interview, Time: src.Time}
+	switch {
+	case src.Interview != "":
+		v.From = book.Say("Interview %s", src.Interview)
+	case src.Record != "":
+		v.From = book.Say("Record: %s", src.Record)
+	}
+	if src.Time != "" {
+		v.From += ", " + src.Time
+	}
+	if src.Curator != "" && v.From != "" {
+		v.From = book.Say("%s; read by %s", v.From, src.Curator)
+	}
+	for i := range s.Rulebook.Rules {
+		if r := &s.Rulebook.Rules[i]; fmt.Sprintf("%x", r.ID[:4]) == src.Commitment {
+			v.Rule, v.Cells = int32(i), len(r.Cells)
+		}
+	}
+	if v.Rule >= 0 {
+		for lot := range s.Basis {
+			if slices.Contains(s.Basis[lot].Rules, v.Rule) {
+				v.Lots = append(v.Lots, int32(lot))
+			}
+		}
+	}
+	return v
+}
+
+// rights says under which terms the words of an interview are used here.
+func (m *Model) rights(ctx context.Context, book *words.Book, q *Inquiry) {
+	known := map[string]string{}
+	for i := range q.Evidence {
+		e := &q.Evidence[i]
+		if e.Source == "" {
+			continue
+		}
+		if _, ok := known[e.Source]; !ok {
+			known[e.Source] = ""
+			if src, err := m.Project.ShowSource(ctx, e.Source); err == nil {
+				known[e.Source] = rightsWords(book, src)
+			}
+		}
+		e.Rights = known[e.Source]
+	}
+}
+
+func rightsWords(book *words.Book, src *project.Shown) string {
+	var parts []string
+	if src.Licence != "" {
+		parts = append(parts, book.Say("Rights: %s", src.Licence))
+	}
+	if src.Holder != "" {
+		parts = append(parts, book.Say("kept by %s", src.Holder))
+	}
+	return strings.Join(parts, " · ")
 }
 
 // dissent is a dissent with both sides' words.
@@ -203,8 +317,11 @@ func (m *Model) lotsOfDissent(id string) []int32 {
 	return slices.Compact(out)
 }
 
-// conceptName is a concept in English words.
-func (m *Model) conceptName(id string) string {
+// conceptName is a concept in words, without an article.
+func (m *Model) conceptName(book *words.Book, id string) string {
+	if id := vocabulary.ConceptID(id); book.Tag() == words.Spanish && m.Project.Vocabulary.Known(id) {
+		return bare(m.Project.Vocabulary.NameOf(id, vocabulary.Spanish))
+	}
 	rb := m.Scene().Rulebook
 	if i, ok := slices.BinarySearchFunc(rb.Concepts, id, func(c scene.Concept, id string) int { return strings.Compare(c.ID, id) }); ok {
 		return bare(rb.Concepts[i].Name)
@@ -254,7 +371,12 @@ func capital(s string) string {
 
 // bare is a name without its article.
 func bare(s string) string {
-	return strings.TrimPrefix(strings.TrimPrefix(s, "an "), "a ")
+	for _, article := range []string{"an ", "a ", "una ", "un "} { //words: cut off
+		if name, ok := strings.CutPrefix(s, article); ok {
+			return name
+		}
+	}
+	return s
 }
 
 // sentence ends a text with a full stop.

@@ -35,6 +35,7 @@ const (
 	leaving  lane = "publish" // publishing: nothing else may stop it
 	checking lane = "check"   // verifying, and looking at what would leave
 	listing  lane = "list"    // folders and files on disk
+	keeping  lane = "keep"    // the settings
 )
 
 // job is one piece of work.
@@ -187,7 +188,7 @@ func (j *Jobs) Busy() string {
 }
 
 func (j *Jobs) current() *job {
-	for _, l := range []lane{leaving, checking, running, editing, looking, listing, asking, drawing, finding} {
+	for _, l := range []lane{leaving, checking, running, editing, looking, weighing, listing, asking, drawing, finding, outlining} {
 		if q := j.lanes[l]; len(q) > 0 {
 			return q[0]
 		}
@@ -206,4 +207,10 @@ func (j *Jobs) stop(l lane) {
 func (j *Jobs) Close() {
 	j.cancel()
 	j.group.Wait()
+}
+
+// onlyPaints says whether nothing runs but what shows in the scene by itself.
+func (j *Jobs) onlyPaints() bool {
+	w := j.current()
+	return w == nil || w.lane == drawing || w.lane == finding || w.lane == outlining
 }

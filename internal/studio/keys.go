@@ -1,9 +1,7 @@
 package studio
 
 import (
-	"fmt"
-
-	"vouch/internal/studio/kit"
+	"vouch/internal/studio/words"
 )
 
 // keys does what keys mean that no widget took.
@@ -19,7 +17,7 @@ func (s *Studio) keys(p *page) {
 			}
 		}
 	}
-	for _, a := range fixedActions() {
+	for _, a := range s.fixedActions() {
 		if a.key != "" && p.Shortcut(a.key) {
 			s.perform(&a)
 			return
@@ -47,6 +45,14 @@ func (s *Studio) sceneKey(chord string) {
 		s.moveCursor(0, -1)
 	case "Down":
 		s.moveCursor(0, 1)
+	case "Shift+Left":
+		s.pan(-1, 0)
+	case "Shift+Right":
+		s.pan(1, 0)
+	case "Shift+Up":
+		s.pan(0, -1)
+	case "Shift+Down":
+		s.pan(0, 1)
 	case "Escape":
 		s.unask()
 		s.cursor = cell{}
@@ -75,24 +81,9 @@ func (s *Studio) reviewKey(chord string) {
 }
 
 // percent is a part of a whole in words.
-func percent(n, of int64) string {
+func percent(book *words.Book, n, of int64) string {
 	if of <= 0 {
 		return ""
 	}
-	return fmt.Sprintf("%d %%", min(n*100/of, 100))
-}
-
-// rescale makes letters and controls larger or smaller.
-func (s *Studio) rescale(by int) {
-	s.ui.SetScale(s.ui.Scale() + by)
-}
-
-// setTheme turns to light or dark.
-func (s *Studio) setTheme(dark bool) {
-	s.o.Dark = dark
-	if dark {
-		s.ui.SetTheme(kit.Dark())
-		return
-	}
-	s.ui.SetTheme(kit.Light())
+	return book.Say("%d %%", min(n*100/of, 100))
 }

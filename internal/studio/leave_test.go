@@ -34,8 +34,8 @@ func TestCloseButton(t *testing.T) {
 	play(t, h, `{"expect":{"dialog":"There are unsaved edits"}},{"click":"leave.stay"},{"key":"Ctrl+S"},{"wait":"idle"},{"expect":{"dialog":"","unsaved":false}}`)
 	s.review = &Review{}
 	asks("is not decided")
-	if d := s.dialog.(*leaveDialog); d.title() != "Something is not done" {
-		t.Errorf("the dialog is called %q", d.title())
+	if d := s.dialog.(*leaveDialog); d.title(nil) != "Something is not done" {
+		t.Errorf("the dialog is called %q", d.title(nil))
 	}
 	s.review, s.dialog = nil, nil
 	s.Handle(kit.Event{Kind: kit.CloseRequest})

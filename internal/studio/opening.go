@@ -10,11 +10,11 @@ import (
 // Open opens a project in the background and shows it.
 func (s *Studio) Open(src Source) {
 	deps := s.o.Deps
-	s.jobs.start(editing, "Opening "+src.Title(), func(ctx context.Context, _ *progress) func() {
+	s.jobs.start(editing, s.t("Opening %s", src.Title(s.book)), func(ctx context.Context, _ *progress) func() {
 		d, err := Open(ctx, src, deps)
 		return func() {
 			if err != nil {
-				s.fail("This project cannot be opened", err)
+				s.fail(s.t("This project cannot be opened"), err)
 				return
 			}
 			s.adopt(d)
@@ -22,13 +22,26 @@ func (s *Studio) Open(src Source) {
 	})
 }
 
+// openFolder opens a project on disk, after asking for what would be left.
+func (s *Studio) openFolder(path string) {
+	s.leave(func(s *Studio) { s.Open(Folder(path)) })
+}
+
 // adopt shows a document.
 func (s *Studio) adopt(d *Document) {
 	s.doc, s.preview, s.previewed, s.review = d, "", nil, nil
 	s.unask()
+	s.area, s.clip, s.draft = area{}, nil, nil
 	s.results = map[string]result{}
-	s.cursor, s.hover, s.fitted, s.dialog = cell{}, hit{lot: -1, feature: -1}, false, nil
+	s.cursor, s.dialog = cell{}, nil
+	s.newScene()
 	s.ui.Focus("scene")
+	if d.Source.Path != "" {
+		s.set.used(d.Source.Path)
+		s.keepSettings()
+	} else if s.o.SettingsFile != "" && !s.set.Toured && s.tour == 0 {
+		s.tour = 1 // the first time that somebody sees the example
+	}
 	s.modelChanged()
 	if d.Recovered != nil {
 		s.dialog = &recoverDialog{}
@@ -43,14 +56,14 @@ func (s *Studio) save() {
 	case s.doc.Source.Path == "":
 		s.dialog = newCopyDialog(s)
 	default:
-		s.saveTo("Saving", s.doc.Source, func(Source) error { return nil })
+		s.saveTo(s.t("Saving"), s.doc.Source, func(Source) error { return nil })
 	}
 }
 
 // saveCopy makes a folder with the example and what was changed of it.
 func (s *Studio) saveCopy(target string) {
 	from := s.doc.Source
-	s.saveTo("Saving a copy", Folder(target), func(Source) error {
+	s.saveTo(s.t("Saving a copy"), Folder(target), func(Source) error {
 		files, dir, err := from.parent()
 		if err == nil {
 			_, err = project.Init(files, dir, target)
@@ -69,23 +82,30 @@ func (s *Studio) saveTo(name string, to Source, prepare func(Source) error) {
 		return func(ctx context.Context, _ *progress) func() {
 			err := prepare(to)
 			if err == nil {
-				err = m.Project.Save(to.Path, m.Edits.Decisions)
+				err = m.Project.SaveFiles(to.Path, m.Edits.Decisions, m.files())
 			}
 			if err == nil {
 				err = to.forget()
 			}
 			var again *project.Project
 			if err == nil {
-				again, err = project.Open(ctx, os.DirFS(to.Path), ".", deps)
+				again, err = project.OpenDrafts(ctx, os.DirFS(to.Path), ".", deps)
 			}
 			return func() {
 				if err != nil {
-					s.fail("The project could not be saved", err)
+					s.after = nil
+					s.fail(s.t("The project could not be saved"), err)
 					return
 				}
 				d.Saved(to, again, m.Edits)
 				s.dialog = nil
-				s.say("Saved", "The edits lie in "+to.Path+".")
+				s.set.used(to.Path)
+				if then := s.after; then != nil {
+					s.after = nil
+					then(s)
+					return
+				}
+				s.say(s.t("Saved"), s.t("The edits lie in %s.", to.Path))
 			}
 		}
 	})
@@ -96,8 +116,7 @@ func (s *Studio) recover() {
 	d := s.doc
 	s.dialog = nil
 	m := *d.Recovered
-	m.Project = d.Model.Project
-	d.Commit(Restore{Was: d.Model.Edits, Now: m.Edits}, "from the last session", &m)
+	d.Commit(Restore{Was: d.Model.Edits, Now: m.Edits}, s.t("from the last session"), &m)
 	d.Recovered = nil
 	s.modelChanged()
 }
@@ -107,6 +126,6 @@ func (s *Studio) discard() {
 	s.dialog = nil
 	s.doc.Recovered = nil
 	if err := s.doc.Source.forget(); err != nil {
-		s.fail("The side folder could not be removed", err)
+		s.fail(s.t("The side folder could not be removed"), err)
 	}
 }

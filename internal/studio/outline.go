@@ -1,47 +1,6 @@
 package studio
 
-import (
-	"vouch/assets/draw"
-	"vouch/internal/scene"
-)
-
-// outline is the edge of an object as it is seen, on the plane: one closed line
-// for each of its visible pieces. Lines and not pixels, so that it stays sharp at
-// every zoom.
-func (p *picking) outline(sc *scene.Scene, lot int32) [][]draw.Pt {
-	code, anchor := uint8(0), int32(-1)
-	for i, l := range p.of.lots {
-		if l == lot {
-			code, anchor = p.of.objects[i], int32(i)
-		}
-	}
-	if anchor < 0 {
-		return nil
-	}
-	m := p.maskOf(sc, lot, code)
-	if m == nil {
-		return nil
-	}
-	var out [][]draw.Pt
-	for _, ring := range m.rings() {
-		ring = straighten(ring, 14)
-		for i, q := range ring {
-			ring[i] = p.unpixel(q)
-		}
-		if len(ring) >= 3 {
-			out = append(out, ring)
-		}
-	}
-	return out
-}
-
-// unpixel is the way back from the picture, 1/16 px, to the plane.
-func (s *shot) unpixel(q draw.Pt) draw.Pt {
-	return draw.Pt{
-		X: s.at.X + int32(floor(int(q.X-s.anchor.X)*refTile, s.tile)),
-		Y: s.at.Y + int32(floor(int(q.Y-s.anchor.Y)*refTile, s.tile)),
-	}
-}
+import "vouch/assets/draw"
 
 // mask is a small black-and-white picture at a place of a larger one.
 type mask struct {
@@ -51,45 +10,6 @@ type mask struct {
 
 func (m *mask) has(x, y int) bool {
 	return x >= 0 && y >= 0 && x < m.w && y < m.h && m.on[y*m.w+x]
-}
-
-// maskOf is where a lot's object is seen: the pixels of its code around its ground.
-func (p *picking) maskOf(sc *scene.Scene, lot int32, code uint8) *mask {
-	pl := planeOf(&sc.Plan.Ground)
-	x0, y0, x1, y1 := 1<<30, 1<<30, -1<<30, -1<<30
-	for _, k := range p.lotsOf(sc, lot) {
-		for _, q := range pl.box(sc.Plan.Lots[k].Box) {
-			at := p.pixel(q)
-			x, y := int(at.X)>>4, int(at.Y)>>4
-			x0, y0, x1, y1 = min(x0, x), min(y0, y), max(x1, x), max(y1, y)
-		}
-	}
-	y0 -= p.tile * reach / 4 // what stands there
-	x0, y0, x1, y1 = max(x0-2, 0), max(y0, 0), min(x1+2, p.w-1), min(y1+2, p.h-1)
-	if x1 < x0 || y1 < y0 {
-		return nil
-	}
-	m := &mask{x: x0, y: y0, w: x1 - x0 + 1, h: y1 - y0 + 1}
-	m.on = make([]bool, m.w*m.h)
-	for y := range m.h {
-		for x := range m.w {
-			m.on[y*m.w+x] = p.codeAt(x0+x, y0+y) == code
-		}
-	}
-	m.close()
-	return m
-}
-
-// lotsOf are the lots of the object that stands on a lot.
-func (p *picking) lotsOf(sc *scene.Scene, lot int32) []int32 {
-	l := sc.Plan.Lots[lot]
-	n := sc.Concept(lot).Footprint
-	out := []int32{lot}
-	face := sc.Plan.Faces[l.Face].Lots
-	for i := l.Pos + 1; i < l.Pos+n && int(i) < len(face); i++ {
-		out = append(out, face[i])
-	}
-	return out
 }
 
 // close fills holes of a pixel and drops pixels that stand alone: where two things

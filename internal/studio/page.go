@@ -5,13 +5,16 @@ import (
 	"vouch/assets/basis"
 	"vouch/assets/draw"
 	"vouch/internal/studio/kit"
+	"vouch/internal/studio/words"
 )
 
 // page is one pass over the window: the kit's widgets, and what the studio builds
 // of them.
 type page struct {
 	*kit.UI
+	book    *words.Book
 	heights map[string]int // of what scrolls, as the last pass measured it
+	rows    map[rowKey]int // heights, by title
 }
 
 func (p *page) window() kit.Rect                                         { return p.Size() }
@@ -83,19 +86,37 @@ func (p *page) button(r kit.Rect, id, label string, k kit.ButtonKind, off string
 	return p.Button(id, r, label, kit.ButtonOptions{Kind: k, Disabled: off != "", Tip: capital(off)})
 }
 
-// chip is a small button over the scene that stays down.
-func (p *page) chip(r kit.Rect, id, label string, on bool) bool {
-	return p.Button(id, r, label, kit.ButtonOptions{On: on})
+// footButton is a button at the right end of a dialog's foot, as wide as its label needs.
+func (p *page) footButton(foot *kit.Rect, least int, id, label string, k kit.ButtonKind, off string) bool {
+	return p.button(foot.CutRight(max(least, p.ButtonWidth(label, kit.ButtonOptions{Kind: k}))), id, label, k, off)
 }
 
-// badge is a class: its pattern, its word, and whether it is disputed.
-func (p *page) badge(row *kit.Rect, id string, class assets.Class, disputed bool) {
-	row.CutLeft(p.Badge(id, *row, class, disputed) + 10)
-	text := basis.Of(class).Says
+// badge is a class: its pattern, its word, and what that means or whether it is disputed;
+// below where there is no room beside it.
+func (p *page) badge(c *kit.Rect, id string, class assets.Class, disputed bool) {
+	row := c.CutTop(26)
+	row.CutLeft(p.Badge(id, row, class, disputed) + 10)
+	text := p.t(basis.Of(class).Says)
 	if disputed {
-		text = "disputed"
+		text = p.t("disputed")
 	}
-	p.textIn(*row, kit.Note, p.Theme().Quiet, text)
+	if p.measure(kit.Note, text) <= row.W {
+		p.textIn(row, kit.Note, p.Theme().Quiet, text)
+		return
+	}
+	c.CutTop(4)
+	p.para(c, kit.Note, p.Theme().Quiet, text)
+}
+
+// title is a heading that breaks into lines where it must; room is its height where it
+// need not.
+func (p *page) title(c *kit.Rect, room int, id string, st kit.Style, s string) {
+	if p.measure(st, s) <= c.W {
+		p.heading(c.CutTop(room), id, st, s)
+		return
+	}
+	p.Group(kit.RoleHeading, id, s, kit.Rect{X: c.X, Y: c.Y, W: c.W, H: p.height(st, s, c.W)}, func() { p.paraQuiet(c, st, p.Theme().Ink, s) })
+	c.CutTop(4)
 }
 
 // tick is a word below a slider, at i of n.

@@ -8,8 +8,9 @@ import (
 // event. It never waits.
 func (s *Studio) Handle(e kit.Event) {
 	s.ms = max(s.ms, e.Now)
-	if s.jobs.Poll() || s.jobs.Busy() != "" {
-		s.ui.Invalidate() // there is news, or a gauge that moves
+	if s.jobs.Poll() || s.jobs.Busy() != "" || s.moving() {
+		s.move()
+		s.ui.Invalidate() // there is news, or a gauge or the view that moves
 	}
 	if s.jobs.Busy() == "" {
 		s.calm = s.ms
@@ -25,6 +26,13 @@ func (s *Studio) Handle(e kit.Event) {
 		return
 	}
 	s.ui.Handle(e, s.build)
+	if s.scaled { // not in the middle of a pass
+		s.scaled = false
+		s.applyScale()
+	}
+	if e.Kind == kit.PointerUp || e.Kind == kit.KeyDown {
+		s.keepSettings()
+	}
 }
 
 // Frame gives the window as it is now.
@@ -37,32 +45,45 @@ func (s *Studio) Frame(w, h int) (*kit.Frame, bool) {
 	return f, changed
 }
 
-func (s *Studio) build(u *kit.UI) { s.screen(&page{UI: u, heights: s.heights}) }
+func (s *Studio) build(u *kit.UI) {
+	s.screen(&page{UI: u, book: s.book, heights: s.heights, rows: s.rows})
+}
 
 // Title is the window's title, with a mark where something is not saved.
 func (s *Studio) Title() string {
 	if s.doc == nil {
-		return "Vouch"
+		return s.t("Vouch")
 	}
 	title := s.doc.Model.Project.Settings.Title
 	if s.doc.Unsaved() {
 		title = "• " + title
 	}
-	return title + " - Vouch"
+	return title + " - Vouch" //words: a name
+}
+
+// SetClipboard gives fields the system's clipboard.
+func (s *Studio) SetClipboard(c kit.Clipboard) { s.ui.Clipboard = c }
+
+// NoClipboard says that text is copied within the window alone.
+func (s *Studio) NoClipboard(error) {
+	s.say(s.t("No clipboard"), s.t("What is copied here can be pasted in this window alone."))
 }
 
 // Closed says whether the person closed the window.
 func (s *Studio) Closed() bool { return s.closed }
 
 // DeviceScale tells how many device px a px of 100 % has on the display, per cent.
-func (s *Studio) DeviceScale(percent int) { s.ui.SetScale(max(s.o.Scale, 100) * percent / 100) }
+func (s *Studio) DeviceScale(percent int) {
+	s.display = percent
+	s.applyScale()
+}
 
 // Idle says whether nothing runs, so that the picture is the last one.
 func (s *Studio) Idle() bool {
 	if s.jobs.Poll() {
 		s.ui.Invalidate()
 	}
-	return s.jobs.Idle()
+	return s.jobs.Idle() && !s.moving()
 }
 
 // dropped takes files: published ones are verified.
@@ -71,11 +92,14 @@ func (s *Studio) dropped(files []kit.File) {
 	switch {
 	case len(files) == 0:
 	case asks:
-		s.say("First the edits", "Take them up or discard them, then drop the file again.")
+		s.say(s.t("First the edits"), s.t("Take them up or discard them, then drop the file again."))
+	case s.doc != nil && s.previewed == nil && archives(files):
+		s.dialog = nil
+		s.importFiles(files)
 	case len(files) > 1:
-		s.say("One file at a time", "Drop a single published picture to verify it.")
+		s.say(s.t("One file at a time"), s.t("Drop a single published picture to verify it."))
 	case len(files[0].Data) > MaxDropped:
-		s.say("Too large", "The file is larger than any edition.")
+		s.say(s.t("Too large"), s.t("The file is larger than any edition."))
 	case files[0].Open != nil:
 		s.dialog = nil
 		s.verifyOpened(files[0].Name, files[0].Open)

@@ -9,6 +9,7 @@ import (
 	"vouch/assets/basis"
 	"vouch/internal/project"
 	"vouch/internal/studio/kit"
+	"vouch/internal/studio/words"
 )
 
 // railTab is what the upper part of the left side lists.
@@ -22,7 +23,7 @@ const (
 
 // rail is the left side: what the scene rests on, the skills, the legend.
 func (s *Studio) rail(p *page, r kit.Rect) {
-	skills := s.skillsHeight(r.H)
+	skills := s.skillsHeight(p, r)
 	legend := r.CutBottom(s.legendHeight())
 	programs := r.CutBottom(skills)
 	r.CutBottom(6)
@@ -31,13 +32,18 @@ func (s *Studio) rail(p *page, r kit.Rect) {
 	s.legend(p, legend)
 }
 
+func railTabs(p *page) []string { return []string{p.t("Voices"), p.t("Records"), p.t("Dissents")} }
+
+// railLeast is the least width of the left side: its tabs are shown whole.
+func railLeast(p *page) int { return max(200, p.TabsWidth(railTabs(p))+16) }
+
 func (s *Studio) sourceList(p *page, r kit.Rect) {
 	r.CutTop(10)
 	tab := int(s.tab)
-	p.Tabs("sources", r.CutTop(36).InsetXY(8, 0), []string{"Voices", "Records", "Dissents"}, &tab)
+	p.Tabs("sources", r.CutTop(36).InsetXY(8, 0), railTabs(p), &tab)
 	s.tab = railTab(tab)
 	r.CutTop(4)
-	r = r.InsetXY(8, 0)
+	r = r.InsetXY(railPad, 0)
 	if s.tab == dissentTab {
 		s.dissentList(p, r)
 		return
@@ -53,15 +59,16 @@ func (s *Studio) sourceList(p *page, r kit.Rect) {
 		}
 	}
 	if len(rows) == 0 {
-		s.emptyRail(p, r, "There are none in this project. Sources are listed in interviews.yaml and records.yaml.")
+		s.emptyRail(p, r, p.t("There are none in this project. Sources are listed in interviews.yaml and records.yaml."))
 		return
 	}
 	chosen := slices.IndexFunc(rows, func(row project.SourceRow) bool { return s.shown != nil && s.shown.ID == row.ID })
 	res := p.List("source-list", r, kit.ListOptions{
-		Name: kind + "s", Count: len(rows), RowHeight: rowHeight,
-		Label: func(i int) string { return rows[i].Title + ", " + sourceNote(rows[i]) },
+		Name: p.t(kind + "s"), Count: len(rows), RowHeight: rowHeight,
+		Height: func(i int) int { return p.rowRoom(r.W-kit.ListBar, rows[i].Title) },
+		Label:  func(i int) string { return rows[i].Title + ", " + sourceNote(p.book, rows[i]) },
 		Draw: func(i int, at kit.Rect, _ kit.RowState) {
-			p.rowText(at, rows[i].Title, sourceNote(rows[i]), rows[i].Withheld != "")
+			p.rowText(at, rows[i].Title, sourceNote(p.book, rows[i]), rows[i].Withheld != "")
 		},
 	}, &chosen)
 	if res.Changed || res.Activated >= 0 {
@@ -70,16 +77,16 @@ func (s *Studio) sourceList(p *page, r kit.Rect) {
 }
 
 // sourceNote is the second line of a source.
-func sourceNote(row project.SourceRow) string {
+func sourceNote(book *words.Book, row project.SourceRow) string {
 	if row.Withheld != "" {
-		return "withheld"
+		return book.Say("withheld")
 	}
-	text := count(row.Statements, "statement", "statements")
+	text := book.Count(row.Statements, "%d statement", "%d statements")
 	if held := row.Statements - row.Cleared; held > 0 {
-		text += fmt.Sprintf(", %d withheld", held)
+		text += ", " + book.Count(held, "one|%d withheld", "several|%d withheld")
 	}
 	if row.Specimen {
-		text += " · specimen"
+		text += " · " + book.Say("specimen")
 	}
 	return text
 }
@@ -92,20 +99,21 @@ func (s *Studio) emptyRail(p *page, r kit.Rect, text string) {
 func (s *Studio) dissentList(p *page, r kit.Rect) {
 	list := s.model().dissents()
 	if len(list) == 0 {
-		s.emptyRail(p, r, "No statements of this scene contradict each other.")
+		s.emptyRail(p, r, p.t("No statements of this scene contradict each other."))
 		return
 	}
 	chosen := slices.IndexFunc(list, func(d DissentView) bool { return s.dissent == d.ID && s.inquiry == nil && s.shown == nil })
 	note := func(d DissentView) string {
 		if d.Chosen == "" {
-			return "neither side is followed"
+			return p.t("neither side is followed")
 		}
-		return "follows side " + d.Chosen + ", by " + byWords(d.By)
+		return p.t("follows side %s", d.Chosen)
 	}
 	res := p.List("dissent-list", r, kit.ListOptions{
-		Name: "dissents", Count: len(list), RowHeight: rowHeight,
-		Label: func(i int) string { return dissentTitle(list[i]) + ", " + note(list[i]) },
-		Draw:  func(i int, at kit.Rect, _ kit.RowState) { p.rowText(at, dissentTitle(list[i]), note(list[i]), false) },
+		Name: p.t("dissents"), Count: len(list), RowHeight: rowHeight,
+		Height: func(i int) int { return p.rowRoom(r.W-kit.ListBar, dissentTitle(list[i])) },
+		Label:  func(i int) string { return dissentTitle(list[i]) + ", " + note(list[i]) },
+		Draw:   func(i int, at kit.Rect, _ kit.RowState) { p.rowText(at, dissentTitle(list[i]), note(list[i]), false) },
 	}, &chosen)
 	if res.Changed || res.Activated >= 0 {
 		s.showDissent(list[chosen])
@@ -113,12 +121,12 @@ func (s *Studio) dissentList(p *page, r kit.Rect) {
 }
 
 // byWords says who chose a side, shortly.
-func byWords(by string) string {
+func byWords(book *words.Book, by string) string {
 	switch {
 	case strings.Contains(by, "voices"):
-		return "most voices"
+		return book.Say("most voices")
 	case strings.Contains(by, "tie"):
-		return "a tie"
+		return book.Say("a tie")
 	}
 	return by
 }
@@ -126,32 +134,57 @@ func byWords(by string) string {
 // sourceRoom is what the list of sources keeps where the window is low, px.
 const sourceRoom = 190
 
-// skillsHeight is what the list of skills takes of a side of some height: three rows
-// where there is room, and one at least.
-func (s *Studio) skillsHeight(side int) int {
+// skillsHeight is what the list of skills takes of a side: three rows where there is
+// room, and one at least.
+func (s *Studio) skillsHeight(p *page, side kit.Rect) int {
 	const head = 46
-	n := len(s.model().Skills)
-	if n == 0 {
+	list := s.model().Skills
+	if len(list) == 0 {
 		return head + 44
 	}
-	room := (side - s.legendHeight() - head - sourceRoom) / rowHeight
-	return head + min(n, 3, max(room, 1))*rowHeight + 4
+	room := side.H - s.legendHeight() - head - sourceRoom
+	h := skillRoom(p, side.W, list[0])
+	for _, k := range list[1:min(len(list), 3)] {
+		more := skillRoom(p, side.W, k)
+		if h+more > room {
+			break
+		}
+		h += more
+	}
+	return head + h + 4
 }
+
+// skillRoom is the height of a program's row on a side of some width.
+func skillRoom(p *page, side int, k project.SkillRow) int {
+	return p.rowRoom(side-2*railPad-kit.ListBar-skillButton, skillTitle(k))
+}
+
+// skillButton is what the button that runs a program takes of its row, and railPad stands
+// at both ends of the rows, px.
+const (
+	skillButton = 32
+	railPad     = 8
+)
 
 func (s *Studio) skillList(p *page, r kit.Rect) {
 	t := p.theme()
 	p.fill(kit.Rect{X: r.X + pad, Y: r.Y, W: r.W - 2*pad, H: 1}, t.Rule)
 	r.CutTop(10)
-	p.heading(r.CutTop(28).InsetXY(pad, 0), "skills", kit.Section, "Skills")
+	head := r.CutTop(28).InsetXY(pad, 0)
+	s.allSkills(p, &head)
+	p.heading(head, "skills", kit.Section, p.t("Skills"))
 	r.CutTop(4)
 	if len(s.model().Skills) == 0 {
-		s.emptyRail(p, r, "Skills propose changes. Put them into the folder skills of the project.")
+		s.emptyRail(p, r, p.t("Skills propose changes. Put them into the folder skills of the project."))
 		return
 	}
-	r = r.InsetXY(8, 0)
-	p.Scroll("skill-list", r, len(s.model().Skills)*rowHeight, func(c kit.Rect) {
+	side, height := r.W, 0
+	for _, k := range s.model().Skills {
+		height += skillRoom(p, side, k)
+	}
+	p.Scroll("skill-list", r.InsetXY(railPad, 0), height, func(c kit.Rect) {
 		for _, k := range s.model().Skills {
-			s.skillRow(p, c.CutTop(rowHeight), k)
+			s.skillRow(p, c.CutTop(skillRoom(p, side, k)), k)
 		}
 	})
 }
@@ -162,22 +195,26 @@ func (s *Studio) skillRow(p *page, r kit.Rect, k project.SkillRow) {
 	note := res.text
 	switch {
 	case k.Mistakes != "":
-		note, res.bad = "cannot be read", true
+		note, res.bad = p.t("cannot be read"), true
+	case k.Stopped != "":
+		note, res.bad = p.t("is not run"), true
 	case note == "":
-		note = "not run yet"
+		note = p.t("not run yet")
 	}
-	button := r.CutRight(32).Middle(28, 28)
+	button := r.CutRight(skillButton).Middle(28, 28)
 	p.group("skill/"+k.ID+"/result", skillTitle(k)+", "+note, r)
 	p.rowText(r, skillTitle(k), note, res.bad)
 	off := ""
 	switch {
 	case k.Mistakes != "":
 		off = k.Mistakes
+	case k.Stopped != "":
+		off = k.Stopped
 	case s.review != nil:
-		off = "approve or refuse the proposal first"
+		off = p.t("approve or refuse the proposal first")
 	}
 	o := kit.ButtonOptions{Disabled: off != "", Tip: capital(off)}
-	if p.IconButton("skill/"+k.ID, button, kit.IconPlay, "Run "+skillTitle(k), o) {
+	if p.IconButton("skill/"+k.ID, button, kit.IconPlay, p.t("Run %s", skillTitle(k)), o) {
 		s.dialog = newGrantDialog(k)
 	}
 }
@@ -193,22 +230,22 @@ func (s *Studio) legend(p *page, r kit.Rect) {
 	r.CutTop(12)
 	sh := s.model().Scene().Shares()
 	head := r.CutTop(28).InsetXY(pad, 0)
-	p.heading(head, "legend", kit.Section, "Legend")
-	p.textRight(head, kit.Note, t.Quiet, fmt.Sprintf("of %d front lots", sh.Front))
+	p.heading(head, "legend", kit.Section, p.t("Legend"))
+	p.textRight(head, kit.Note, t.Quiet, p.t("of %d front lots", sh.Front))
 	for _, c := range assets.Classes() {
 		row := r.CutTop(legendRow).InsetXY(pad, 0)
 		sw := row.CutLeft(22)
 		p.pattern(sw.Middle(22, 16), c)
 		row.CutLeft(10)
-		p.group("class/"+c.String(), fmt.Sprintf("%s, %d lots: %s", c, sh.Lots[c], basis.Of(c).Says), row)
-		p.textIn(row, kit.Body, t.Ink, capital(c.String()))
+		p.group("class/"+c.String(), p.tn(int(sh.Lots[c]), "%[2]s, %[1]d lot: %[3]s", "%[2]s, %[1]d lots: %[3]s", p.t(c.String()), p.t(basis.Of(c).Says)), row)
+		p.textIn(row, kit.Body, t.Ink, capital(p.t(c.String())))
 		p.textRight(row, kit.BodyBold, t.Ink, fmt.Sprint(sh.Lots[c]))
 	}
 	row := r.CutTop(legendRow).InsetXY(pad, 0)
 	sw := row.CutLeft(22)
 	p.flag(sw.Middle(22, 16))
 	row.CutLeft(10)
-	p.textIn(row, kit.Note, t.Quiet, "Disputed, in any class")
+	p.textIn(row, kit.Note, t.Quiet, p.t("Disputed, in any class"))
 	p.textRight(row, kit.NoteBold, t.Quiet, fmt.Sprint(sh.Disputed))
 }
 

@@ -3,13 +3,13 @@ package studio
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 
 	"vouch/internal/project"
 	"vouch/internal/publish/replay"
 	"vouch/internal/scene"
 	"vouch/internal/skills"
+	"vouch/internal/studio/words"
 	"vouch/sandbox"
 )
 
@@ -25,6 +25,8 @@ type Review struct {
 	after   *Model
 	width   int   // of the list, px
 	heights []int // of the cards as they were set, with their gaps, px; 0: not yet
+	head    int   // of what stands over the cards, px
+	held    bool  // the line between before and after is drawn
 	follow  bool  // the list goes to the change that is looked at
 }
 
@@ -36,11 +38,12 @@ type result struct {
 }
 
 // runSkill runs a program in the sandbox, in the background, with what the person
-// grants, and opens its proposal for review.
-func (s *Studio) runSkill(k project.SkillRow, grant skills.Grant) {
+// grants, and opens its proposal for review. pkg is one that the project does not hold,
+// nil for the one of the row's id.
+func (s *Studio) runSkill(k project.SkillRow, pkg *skills.Package, grant skills.Grant) {
 	m := s.doc.Model
-	s.jobs.start(running, "Running "+k.Title, func(ctx context.Context, _ *progress) func() {
-		run, r, after, err := s.propose(ctx, m, k.ID, grant)
+	s.jobs.start(running, s.t("Running %s", k.Title), func(ctx context.Context, _ *progress) func() {
+		run, r, after, err := s.propose(ctx, m, k.ID, pkg, grant)
 		return func() {
 			if errors.Is(err, context.Canceled) {
 				return
@@ -51,14 +54,15 @@ func (s *Studio) runSkill(k project.SkillRow, grant skills.Grant) {
 }
 
 // propose runs a program and builds the scene that its proposal would make.
-func (s *Studio) propose(ctx context.Context, m *Model, id string, grant skills.Grant) (*project.SkillRun, *skills.Review, *Model, error) {
+func (s *Studio) propose(ctx context.Context, m *Model, id string, pkg *skills.Package, grant skills.Grant) (*project.SkillRun, *skills.Review, *Model, error) {
 	runner, err := s.runner()
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	pkg, err := m.Project.Skill(id)
-	if err != nil {
-		return nil, nil, nil, err
+	if pkg == nil {
+		if pkg, err = m.Project.Skill(id); err != nil {
+			return nil, nil, nil, err
+		}
 	}
 	run, err := m.Project.RunSkill(ctx, runner, pkg, m.Edits.choice(), skills.Params{Grant: grant})
 	if err != nil || run.Proposal == nil {
@@ -76,15 +80,15 @@ func (s *Studio) propose(ctx context.Context, m *Model, id string, grant skills.
 func (s *Studio) ran(m *Model, k project.SkillRow, run *project.SkillRun, r *skills.Review, after *Model, err error) {
 	switch {
 	case err != nil:
-		s.results[k.ID] = result{text: "could not run", bad: true}
-		s.fail(k.Title+" could not run", err)
+		s.results[k.ID] = result{text: s.t("could not run"), bad: true}
+		s.fail(s.t("%s could not run", k.Title), err)
 	case r != nil && s.doc.Model == m && s.review == nil:
-		s.results[k.ID] = result{text: "proposal ready: " + count(len(r.Items), "change", "changes")}
+		s.results[k.ID] = result{text: s.tn(len(r.Items), "proposal ready: %d change", "proposal ready: %d changes")}
 		s.openReview(&Review{Skill: k, Run: run, Review: r, after: after})
 	case r != nil:
-		s.results[k.ID] = result{text: "the scene has changed since; run it again"}
+		s.results[k.ID] = result{text: s.t("the scene has changed since; run it again")}
 	default:
-		s.results[k.ID] = resultOf(run.Outcome)
+		s.results[k.ID] = resultOf(s.book, run.Outcome)
 		if n := s.results[k.ID].note; len(n) > 0 {
 			s.dialog = &reportDialog{name: k.Title, lines: n}
 		}
@@ -92,24 +96,24 @@ func (s *Studio) ran(m *Model, k project.SkillRow, run *project.SkillRun, r *ski
 }
 
 // resultOf says how a run without a proposal ended.
-func resultOf(o *skills.Outcome) result {
+func resultOf(book *words.Book, o *skills.Outcome) result {
 	if o.Stop != sandbox.StopOK {
-		text := fmt.Sprintf("stopped: %s", o.Stop)
+		text := book.Say("stopped: %s", o.Stop)
 		if len(o.Receipt.Denied) > 0 {
-			text = "denied: " + strings.Join(o.Receipt.Denied, ", ")
+			text = book.Say("denied: %s", strings.Join(o.Receipt.Denied, ", "))
 		}
 		return result{text: text, bad: true, note: []string{o.Detail}}
 	}
-	r := result{text: "ran, no change"}
+	r := result{text: book.Say("ran, no change")}
 	for _, n := range o.Notes {
 		line := n.Text
 		if n.At != nil {
-			line = fmt.Sprintf("Cell %d, %d: %s", n.At[0], n.At[1], line)
+			line = book.Say("Cell %d, %d: %s", n.At[0], n.At[1], line)
 		}
 		r.note = append(r.note, line)
 	}
 	if len(r.note) > 0 {
-		r.text = "report: " + count(len(r.note), "line", "lines")
+		r.text = book.Count(len(r.note), "report: %d line", "report: %d lines")
 	}
 	return r
 }
@@ -121,6 +125,7 @@ func (s *Studio) openReview(r *Review) {
 	s.preview, s.previewed = "", nil
 	s.unask()
 	s.review = r
+	s.ui.Focus("") // else the space key presses what was pressed last
 	s.lookAt(0)
 	s.reviewAll()
 }
@@ -165,37 +170,40 @@ func (s *Studio) approve() {
 	take := r.ticked()
 	switch {
 	case len(take) == 0:
-		s.say("Nothing is ticked", "Tick what you approve, or refuse the proposal.")
+		s.say(s.t("Nothing is ticked"), s.t("Tick what you approve, or refuse the proposal."))
 		return
 	case s.reviewer() == "":
-		s.say("No key", noReviewer)
+		s.say(s.t("No key"), noReviewer(s.book))
 		return
 	}
 	m, curator := s.doc.Model, s.reviewer()
-	s.jobs.start(running, "Approving", func(ctx context.Context, _ *progress) func() {
+	s.jobs.start(running, s.t("Approving"), func(ctx context.Context, _ *progress) func() {
 		next, err := m.Project.ApproveSkill(ctx, r.Review, m.Edits.Edits, curator, take)
 		return func() {
 			if err != nil {
-				s.fail("The proposal could not be approved", err)
+				s.fail(s.t("The proposal could not be approved"), err)
 				return
 			}
 			if s.review != r || s.doc.Model != m {
 				return
 			}
-			s.closeReview(fmt.Sprintf("approved: %d of %d", len(take), len(r.Ticked)))
+			s.closeReview(s.t("approved: %d of %d", len(take), len(r.Ticked)))
 			n := len(m.Edits.Changes)
-			s.do(Approve{Title: r.Skill.Title, Changes: next.Changes[n:], Approval: next.Approved[len(next.Approved)-1]}, "by "+curator)
+			s.do(Approve{Title: r.Skill.Title, Changes: next.Changes[n:], Approval: next.Approved[len(next.Approved)-1]}, s.t("by %s", curator))
 		}
 	})
 }
 
-const noReviewer = "A curator of this project signs approvals, and no curator's key is on this computer."
+// noReviewerKeys say why nothing can be approved here.
+var noReviewerKeys = [...]string{"A curator of this project signs approvals, and no curator's key is on this computer."}
+
+func noReviewer(book *words.Book) string { return book.Say(noReviewerKeys[0]) }
 
 // reviewer is the curator who signs approvals here, "" if there is none.
 func (s *Studio) reviewer() string { return first(s.doc.Model.Reviewers, "") }
 
 // refuse lets a proposal go.
-func (s *Studio) refuse() { s.closeReview("refused") }
+func (s *Studio) refuse() { s.closeReview(s.t("refused")) }
 
 func (s *Studio) closeReview(how string) {
 	s.results[s.review.Skill.ID] = result{text: how}
@@ -211,10 +219,10 @@ func (s *Studio) reviewAll() {
 	if len(items) == 0 {
 		return
 	}
-	for s.cam.tile() < reviewTile && s.cam.zoom+1 < len(zooms) {
-		s.cam.zoom++
-	}
-	s.cam.centre = planeOf(&s.model().Scene().Plan.Ground).middle(items[0].Change.X, items[0].Change.Y)
+	to := s.aim()
+	to.size = max(to.size, reviewTile*unit)
+	to.centre = s.plane(s.model()).middle(items[0].Change.X, items[0].Change.Y)
+	s.fly(to)
 }
 
 // shown is a model of a scene that is only looked at.

@@ -28,6 +28,7 @@ type Headless struct {
 const (
 	eventTime = 20
 	idleTime  = 600
+	moveTime  = 40
 )
 
 // NewHeadless makes a window of so many px that nobody sees.
@@ -45,24 +46,33 @@ func (r *Headless) Send(e kit.Event) {
 	r.frame, _ = r.Studio.Frame(r.Width, r.Height)
 }
 
-// Settle waits until nothing runs and the picture is the last one. Pictures are
-// asked for by frames, so it looks again after each answer.
+// Settle waits until nothing runs and nothing moves, so that the picture is the last
+// one. Pictures are asked for by frames, so it looks again after each answer; while
+// something moves, time passes.
 func (r *Headless) Settle(ctx context.Context) error {
-	for quiet := 0; quiet < 2; {
-		if r.Studio.jobs.Idle() {
-			quiet++
-		} else {
-			quiet = 0
-			if err := r.Studio.jobs.Wait(ctx); err != nil {
-				return err
+	for {
+		for quiet := 0; quiet < 2; {
+			if r.Studio.jobs.Idle() {
+				quiet++
+			} else {
+				quiet = 0
+				if err := r.Studio.jobs.Wait(ctx); err != nil {
+					return err
+				}
+				r.Studio.ui.Invalidate()
 			}
-			r.Studio.ui.Invalidate()
+			r.frame, _ = r.Studio.Frame(r.Width, r.Height)
 		}
-		r.frame, _ = r.Studio.Frame(r.Width, r.Height)
+		step := int64(idleTime)
+		if r.Studio.moving() {
+			step = moveTime
+		}
+		r.now += step
+		r.Send(kit.Event{Kind: kit.Tick})
+		if r.Studio.Idle() {
+			return nil
+		}
 	}
-	r.now += idleTime
-	r.Send(kit.Event{Kind: kit.Tick})
-	return nil
 }
 
 // Frame is what the window shows.

@@ -20,6 +20,7 @@ type canvas struct {
 	ops   []kit.Op
 	view  kit.Rect
 	cam   camera
+	plane *plane
 	scale int // per cent
 }
 
@@ -73,18 +74,16 @@ func (c *canvas) fill(path []draw.Pt, ink draw.Colour) {
 	}
 }
 
-// picture lays a shot where it belongs.
-func (c *canvas) picture(s *shot) {
-	x, y, w, h := s.target(c.cam)
-	c.ops = append(c.ops, kit.Op{Kind: kit.OpPicture, Picture: s.named(), Source: s.image.Rect, Rect: kit.Rect{X: c.view.X + x, Y: c.view.Y + y, W: w, H: h}})
-}
+// piece lays a picture into its slot: px for px where the camera has its size.
+func (c *canvas) piece(s slot, p *kit.Picture) { c.part(s, p, kit.Quick) }
 
-// named is the shot under a name that painters remember it by.
-func (s *shot) named() *kit.Picture {
-	if s.picture == nil {
-		s.picture = &kit.Picture{ID: s.name(), Version: 1, Img: s.image}
+func (c *canvas) part(s slot, p *kit.Picture, f kit.Filter) {
+	r := s.in(c.cam)
+	r.X, r.Y = r.X+c.view.X, r.Y+c.view.Y
+	if r.Intersect(c.view).Empty() {
+		return
 	}
-	return s.picture
+	c.ops = append(c.ops, kit.Op{Kind: kit.OpPicture, Picture: p, Source: p.Img.Rect, Rect: r, Filter: f})
 }
 
 // look is what of the studio the scene shows besides the picture.
@@ -95,14 +94,15 @@ type look struct {
 	hover    hit
 	cursor   cell
 	grid     bool
-	basis    bool
-	lines    map[int32][][]draw.Pt
-	features []int32 // features that are lit
+	flat     bool // lots are painted in place of what stands there
+	pick     *picking
+	features []int32    // features that are lit
+	fresh    []decision // lots that were chosen last, when a scene is built
 }
 
 // overlay draws grid, lit lots, pins and the cursor.
 func (c *canvas) overlay(m *Model, l look) {
-	p := planeOf(&m.Scene().Plan.Ground)
+	p := c.plane
 	if l.grid {
 		c.grid(p, l.theme)
 	}
@@ -115,9 +115,12 @@ func (c *canvas) overlay(m *Model, l look) {
 		c.feature(m, p, f)
 	}
 	if l.hover.ok && l.hover.lot >= 0 && l.hover.lot != l.chosen {
-		for _, path := range l.outline(m, l.hover.lot) {
+		for _, path := range l.outline(m, p, l.hover.lot) {
 			c.thin(path, draw.Fade(l.theme.Ink, 210), hoverLine, true)
 		}
+	}
+	for i, d := range l.fresh {
+		c.fill(m.place(p, d.lot), draw.Fade(l.theme.Accent, uint8(60+120*(i+1)/len(l.fresh))))
 	}
 	if l.chosen >= 0 {
 		c.lot(m, l, l.chosen, chosenLine)
@@ -129,36 +132,51 @@ func (c *canvas) overlay(m *Model, l look) {
 }
 
 // outline is the edge of what stands on a lot where that is known, else its ground.
-func (l look) outline(m *Model, lot int32) [][]draw.Pt {
-	if lines := l.lines[lot]; len(lines) > 0 && !l.basis {
-		return lines
+func (l look) outline(m *Model, p *plane, lot int32) [][]draw.Pt {
+	if !l.flat && l.pick != nil {
+		if lines := l.pick.lines[lot]; len(lines) > 0 {
+			return lines
+		}
 	}
-	return [][]draw.Pt{m.place(lot)}
+	return [][]draw.Pt{m.place(p, lot)}
 }
 
 // lot lights a lot in the ink of its class.
 func (c *canvas) lot(m *Model, l look, lot int32, w int) {
-	ink := basis.Of(m.Scene().Basis[lot].Class).Ink
-	if w == chosenLine {
-		c.fill(m.place(lot), draw.Fade(ink, 64))
+	if !c.near(m.place(c.plane, lot)) {
+		return
 	}
-	for _, path := range l.outline(m, lot) {
+	ink := basis.Of(m.Scene().Basis[lot].Class).Ink
+	for _, path := range l.outline(m, c.plane, lot) {
+		if w == chosenLine {
+			c.fill(path, draw.Fade(ink, 40))
+		}
 		c.line(path, ink, w)
 	}
 }
 
-func (c *canvas) feature(m *Model, p plane, f int32) {
+// near tells whether what stands on a part of the ground may lie in the view.
+func (c *canvas) near(ground []draw.Pt) bool {
+	path := c.points(ground)
+	up := int32(c.cam.tile() * 5 / 2 * 16)
+	for _, q := range c.points(ground) {
+		path = append(path, q.Add(draw.Pt{Y: -up}))
+	}
+	return c.seen(path)
+}
+
+func (c *canvas) feature(m *Model, p *plane, f int32) {
 	ft := &m.Scene().Features[f]
 	ink := basis.Of(ft.Class).Ink
 	w := m.Scene().Plan.Ground.Width
 	for _, k := range ft.Cells {
 		x, y := k%w, k/w
-		c.thin([]draw.Pt{p.corner(x, y), p.corner(x+1, y), p.corner(x+1, y+1), p.corner(x, y+1)}, ink, litLine, true)
+		c.thin(cellLine(p, x, y), ink, litLine, true)
 	}
 }
 
 // grid draws the edges of the cells; of every eighth where they lie close.
-func (c *canvas) grid(p plane, t *kit.Theme) {
+func (c *canvas) grid(p *plane, t *kit.Theme) {
 	step := int32(1)
 	for c.cam.tile()*int(step) < 24 {
 		step *= 2
@@ -181,13 +199,12 @@ func (c *canvas) grid(p plane, t *kit.Theme) {
 }
 
 // cursor draws the cell that the arrow keys move.
-func (c *canvas) cursor(p plane, at cell, t *kit.Theme) {
-	path := []draw.Pt{p.corner(at.x, at.y), p.corner(at.x+1, at.y), p.corner(at.x+1, at.y+1), p.corner(at.x, at.y+1)}
-	c.line(path, t.Focus, 24)
+func (c *canvas) cursor(p *plane, at cell, t *kit.Theme) {
+	c.line(cellLine(p, at.x, at.y), t.Focus, 24)
 }
 
 // pins marks the lots whose object a person pinned: a pin stands in front of them.
-func (c *canvas) pins(m *Model, p plane, t *kit.Theme) {
+func (c *canvas) pins(m *Model, p *plane, t *kit.Theme) {
 	s := m.Scene()
 	for lot, on := range s.Pinned {
 		if !on || s.Values[lot].Offset != 0 {
@@ -204,4 +221,9 @@ func (c *canvas) pins(m *Model, p plane, t *kit.Theme) {
 			kit.Op{Kind: kit.OpPath, Points: []draw.Pt{at, at.Add(draw.Pt{Y: -8 * u})}, Width: int(2 * u), Colour: t.Bar},
 			kit.Op{Kind: kit.OpPath, Points: head, Closed: true, Colour: basis.Of(assets.Conjectural).Ink})
 	}
+}
+
+func cellLine(p *plane, x, y int32) []draw.Pt {
+	path := p.cellPath(x, y)
+	return path[:]
 }

@@ -27,6 +27,7 @@ func (s *Studio) screen(p *page) {
 	}
 	s.dialogOver(p)
 	s.paletteOver(p)
+	s.tourOver(p)
 	s.keys(p)
 }
 
@@ -59,9 +60,9 @@ func (s *Studio) dialogOver(p *page) {
 		first = "files.path"
 	}
 	_, stay := d.(*recoverDialog) // put away, the next edit would take the place of what was found
-	p.Dialog(id, kit.DialogOptions{Title: d.title(), W: w, H: h, First: first, Stay: stay}, &open, func(r kit.Rect) { d.body(s, p, r) })
+	p.Dialog(id, kit.DialogOptions{Title: d.title(s.book), W: w, H: h, First: first, Stay: stay}, &open, func(r kit.Rect) { d.body(s, p, r) })
 	if !open && s.dialog == d {
-		s.dialog = nil
+		s.dialog, s.after = nil, nil
 	}
 }
 
@@ -70,13 +71,13 @@ func (s *Studio) zones(p *page, r kit.Rect) {
 	t := p.theme()
 	if !s.hideRail {
 		var left kit.Rect
-		left, r = p.Split("rail", r, kit.SplitOptions{Name: "left side", Side: kit.SplitLeft, Min: 200, Max: 360}, &s.railSize)
+		left, r = p.Split("rail", r, kit.SplitOptions{Name: p.t("left side"), Side: kit.SplitLeft, Min: railLeast(p), Max: 420}, &s.railSize)
 		p.fill(left, t.Side)
 		s.rail(p, left)
 	}
 	if !s.hideInspector {
 		var right kit.Rect
-		right, r = p.Split("inspector-side", r, kit.SplitOptions{Name: "right side", Side: kit.SplitRight, Min: 260, Max: 520}, &s.inspectorSize)
+		right, r = p.Split("inspector-side", r, kit.SplitOptions{Name: p.t("right side"), Side: kit.SplitRight, Min: 260, Max: 520}, &s.inspectorSize)
 		p.fill(right, t.Side)
 		if s.review != nil {
 			s.reviewPanel(p, right)
@@ -91,6 +92,7 @@ func (s *Studio) zones(p *page, r kit.Rect) {
 		s.timeline(p, low)
 	}
 	s.sceneView(p, r)
+	s.request()
 }
 
 // topBar shows what is open and what is done most.
@@ -100,20 +102,23 @@ func (s *Studio) topBar(p *page, r kit.Rect) {
 	in := r
 	in.CutLeft(pad)
 	in.CutRight(pad)
-	name := "Vouch"
+	s.menuBar(p, &in)
+	in.CutLeft(10)
+	name := ""
 	if m := s.model(); m != nil {
 		name = m.Project.Settings.Title
 	}
-	w := min(p.measure(barTitle, name), 340)
+	w := min(p.measure(barTitle, name), s.titleRoom(p, in.W))
 	p.textIn(in.CutLeft(w+12), barTitle, t.BarInk, name)
 	if s.doc != nil && s.doc.Unsaved() {
-		p.textIn(in.CutLeft(p.measure(kit.Note, "edited")+12), kit.Note, t.BarMark, "edited")
+		edited := p.t("edited")
+		p.textIn(in.CutLeft(p.measure(kit.Note, edited)+12), kit.Note, t.BarMark, edited)
 	}
-	hint := "Commands"
+	hint := p.t("Commands")
 	if p.Button("palette", in.CutRight(p.ButtonWidth(hint, kit.ButtonOptions{})), hint, kit.ButtonOptions{Kind: kit.Bar}) {
 		s.palette = true
 	}
-	if busy := s.jobs.Busy(); busy != "" && s.patient() {
+	if busy := s.jobs.Busy(); busy != "" && s.patient() && !s.jobs.onlyPaints() {
 		s.busyBar(p, &in, busy)
 	}
 	s.barActions(p, in)
@@ -139,8 +144,8 @@ func (s *Studio) barActions(p *page, in kit.Rect) {
 		return
 	}
 	items := []barItem{
-		{"verify", "Verify", kit.IconShield, false}, {"publish", "Publish", kit.IconExport, false}, {"save", "Save", kit.NoIcon, false}, {},
-		{"basis", "Evidence view", kit.IconLayers, s.layers.basis}, {}, {"redo", "Redo", kit.IconRedo, false}, {"undo", "Undo", kit.IconUndo, false},
+		{"verify", p.t("Verify"), kit.IconShield, false}, {"publish", p.t("Publish"), kit.IconExport, false}, {"save", p.t("Save"), kit.NoIcon, false}, {},
+		{"basis", p.t("Evidence view"), kit.IconLayers, s.layers.over == overBasis}, {}, {"redo", p.t("Redo"), kit.IconRedo, false}, {"undo", p.t("Undo"), kit.IconUndo, false},
 	}
 	need := 0
 	for _, b := range items {
@@ -158,7 +163,7 @@ func (s *Studio) barActions(p *page, in kit.Rect) {
 
 // barAction is one of them.
 func (s *Studio) barAction(p *page, in *kit.Rect, b barItem, small bool) {
-	a := actionOf(b.id)
+	a := s.actionOf(b.id)
 	off := a.off(s)
 	o := kit.ButtonOptions{Kind: kit.Bar, Icon: b.icon, Keys: a.key, On: b.on, Disabled: off != "", Tip: capital(off)}
 	if off == "" {
@@ -187,8 +192,8 @@ func (s *Studio) tipOf(a *action) string {
 	return text
 }
 
-func actionOf(id string) *action {
-	list := fixedActions()
+func (s *Studio) actionOf(id string) *action {
+	list := s.fixedActions()
 	if i := slices.IndexFunc(list, func(a action) bool { return a.id == id }); i >= 0 {
 		return &list[i]
 	}
@@ -204,9 +209,12 @@ func (s *Studio) busyBar(p *page, in *kit.Rect, busy string) {
 	}
 	text := busy + "…"
 	if n := j.gauge.total.Load(); n > 0 {
-		text = busy + " " + percent(j.gauge.done.Load(), n)
+		text = busy + " " + percent(p.book, j.gauge.done.Load(), n)
 	}
-	p.textIn(in.CutLeft(min(p.measure(kit.Note, text)+16, 260)), kit.Note, t.BarQuiet, text)
+	p.textIn(in.CutLeft(min(p.measure(kit.Note, text)+6, 260)), kit.Note, t.BarQuiet, text)
+	if s.nothingRuns() == "" && p.IconButton("stop", in.CutLeft(30).Middle(26, 26), kit.IconClose, p.t("Stop what runs"), kit.ButtonOptions{Kind: kit.Bar, Keys: "Ctrl+."}) {
+		s.stop()
+	}
 	gauge := -1
 	if n := j.gauge.total.Load(); n > 0 {
 		gauge = int(j.gauge.done.Load() * 1000 / n)
@@ -219,26 +227,69 @@ func (s *Studio) welcome(p *page, r kit.Rect) {
 	t := p.theme()
 	p.fill(r, t.Ground)
 	box := r.Middle(460, 300)
-	p.heading(box.CutTop(40), "welcome", bigTitle, "See a place, and why it is believed")
-	p.para(&box, kit.Body, t.Quiet, "Open the folder of a project, or look at the example first. Every house in a scene can say which testimony or record put it there, or that nobody vouches for it.")
+	p.title(&box, 40, "welcome", bigTitle, p.t("See a place, and why it is believed"))
+	p.para(&box, kit.Body, t.Quiet, p.t("Open the folder of a project, or look at the example first. Every house in a scene can say which testimony or record put it there, or that nobody vouches for it."))
 	box.CutTop(24)
 	row := box.CutTop(36)
-	if p.button(row.CutLeft(180), "open", "Open a project…", primary, "") {
+	if p.button(row.CutLeft(max(180, p.ButtonWidth(p.t("Open a project…"), kit.ButtonOptions{}))), "open", p.t("Open a project…"), primary, "") {
 		s.act("open")
 	}
 	row.CutLeft(12)
-	if p.button(row.CutLeft(180), "example", "Open the example", plainButton, "") {
+	if p.button(row.CutLeft(max(180, p.ButtonWidth(p.t("Open the example"), kit.ButtonOptions{}))), "example", p.t("Open the example"), plainButton, "") {
 		s.act("example")
 	}
 	box.CutTop(24)
-	p.para(&box, kit.Body, t.Quiet, "Or drop a published picture anywhere on this window: is it unchanged, who signed it, and what does it rest on?")
+	p.para(&box, kit.Body, t.Quiet, p.t("Or drop a published picture anywhere on this window: is it unchanged, who signed it, and what does it rest on?"))
 	box.CutTop(6)
-	if p.Link("verify-file", box.CutTop(24), "Choose a file to verify") {
+	if p.Link("verify-file", box.CutTop(24), p.t("Choose a file to verify")) {
 		s.act("verify")
+	}
+	for i, path := range s.set.Recent[:min(len(s.set.Recent), shownRecent)] {
+		if i == 0 {
+			box.CutTop(14)
+			p.heading(box.CutTop(24), "recent", kit.Section, p.t("Open again"))
+		}
+		if p.Link("recent/"+path, box.CutTop(24), path) {
+			s.openFolder(path)
+		}
 	}
 	if busy := s.jobs.Busy(); busy != "" {
 		box.CutTop(16)
 		p.para(&box, kit.Note, t.Accent, busy+"…")
+	}
+}
+
+// shownRecent is how many projects the first screen offers again.
+const shownRecent = 4
+
+// titleRoom is what the actions of the bar leave for the project's name, px: where there
+// is little, the name stands over the scene alone.
+func (s *Studio) titleRoom(p *page, w int) int {
+	const actions = 430 // as icons, with what is busy
+	if w-actions < 120 {
+		return 0
+	}
+	return min(w-actions, 260)
+}
+
+// nothingRuns says why nothing can be stopped.
+func (s *Studio) nothingRuns() string {
+	if j := s.jobs.current(); j == nil || j.lane == drawing || j.lane == finding {
+		return s.t("nothing runs")
+	}
+	return ""
+}
+
+// stop ends what a person waits for: its answer is no longer wanted. What was done
+// before stays as it is.
+func (s *Studio) stop() {
+	if j := s.jobs.current(); j != nil {
+		s.jobs.stop(j.lane)
+		s.after = nil
+		if j.lane == looking {
+			s.preview, s.previewed = "", nil
+		}
+		s.say(s.t("Stopped"), j.name+".")
 	}
 }
 
@@ -252,7 +303,7 @@ func (s *Studio) patient() bool { return s.ms-s.calm > busyDelay }
 // openExample opens the example that is part of the program.
 func (s *Studio) openExample() {
 	if s.o.Examples == nil {
-		s.say("No example", "This program was built without one.")
+		s.say(s.t("No example"), s.t("This program was built without one."))
 		return
 	}
 	s.leave(func(s *Studio) { s.Open(Example(s.o.Examples, s.o.Example)) })

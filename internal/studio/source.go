@@ -1,6 +1,7 @@
 package studio
 
 import (
+	"encoding/json"
 	"errors"
 	"io"
 	"io/fs"
@@ -9,6 +10,7 @@ import (
 	"path/filepath"
 
 	"vouch/internal/project"
+	"vouch/internal/studio/words"
 )
 
 // Source is where a project comes from: a folder on disk, or a folder of files
@@ -26,9 +28,9 @@ func Folder(path string) Source { return Source{Path: path} }
 func Example(fsys fs.FS, name string) Source { return Source{FS: fsys, Name: name} }
 
 // Title names the source to a person.
-func (s Source) Title() string {
+func (s Source) Title(book *words.Book) string {
 	if s.Path == "" {
-		return "the example " + s.Name
+		return book.Say("the example %s", s.Name)
 	}
 	return s.Path
 }
@@ -56,13 +58,42 @@ const kept = ".vouch-unsaved"
 // errNothingKept says that no session was cut off.
 var errNothingKept = errors.New("no unsaved edits are kept")
 
+// keptFile holds what edits made of a project's files. It is one file, replaced by
+// renaming, so that a crash leaves this step's or the last one's and never a half.
+const keptFile = "edits.json"
+
+// leftover is what keptFile says.
+type leftover struct {
+	Version int       `json:"version"`
+	Files   []oneLeft `json:"files"`
+}
+
+// oneLeft is a file; its bytes may be no text.
+type oneLeft struct {
+	Name string `json:"name"`
+	Data []byte `json:"data,omitempty"`
+	Gone bool   `json:"gone,omitempty"`
+}
+
 // keep writes edits beside the project's own, so that a crash loses nothing. An
 // example has no folder to write to and keeps nothing.
-func (s Source) keep(p *project.Project, e Edits) error {
+func (s Source) keep(m *Model) error {
 	if s.Path == "" {
 		return nil
 	}
-	return p.Save(filepath.Join(s.Path, kept), e.Decisions)
+	files, err := m.Project.Files(m.Edits.Decisions, m.files())
+	if err != nil {
+		return err
+	}
+	left := leftover{Version: 1}
+	for _, f := range files {
+		left.Files = append(left.Files, oneLeft{f.Name, []byte(f.Text), f.Gone})
+	}
+	data, err := json.Marshal(left)
+	if err != nil {
+		return err
+	}
+	return project.Replace(filepath.Join(s.Path, kept, keptFile), data)
 }
 
 // forget removes what was kept, after all is saved.
@@ -70,33 +101,38 @@ func (s Source) forget() error {
 	if s.Path == "" {
 		return nil
 	}
-	return os.RemoveAll(filepath.Join(s.Path, kept))
+	// What a crash left of a file that was being written lies beside the side folder.
+	halves, err := filepath.Glob(filepath.Join(s.Path, "."+kept+".new-*"))
+	for _, half := range halves {
+		err = errors.Join(err, os.RemoveAll(half))
+	}
+	return errors.Join(err, os.RemoveAll(filepath.Join(s.Path, kept)))
 }
 
-// unsaved is the project's folder with what was kept in place of its own files.
-func (s Source) unsaved() (fs.FS, error) {
+// unsaved is what the last session left: errNothingKept where it left nothing.
+func (s Source) unsaved() (Files, error) {
 	if s.Path == "" {
 		return nil, errNothingKept
 	}
-	if _, err := os.Stat(filepath.Join(s.Path, kept, project.SettingsFile)); errors.Is(err, fs.ErrNotExist) {
+	data, err := readBounded(os.DirFS(filepath.Join(s.Path, kept)), keptFile, MaxKept)
+	if errors.Is(err, fs.ErrNotExist) {
 		return nil, errNothingKept
-	} else if err != nil {
+	}
+	if err != nil {
 		return nil, err
 	}
-	return overlay{os.DirFS(s.Path), os.DirFS(filepath.Join(s.Path, kept))}, nil
-}
-
-// overlay is a folder in which some files are those of another one.
-type overlay struct{ below, above fs.FS }
-
-// Open gives the upper file of a name where there is one.
-func (o overlay) Open(name string) (fs.File, error) {
-	if name == project.SettingsFile || name == project.ApprovalsFile {
-		if f, err := o.above.Open(name); err == nil || !errors.Is(err, fs.ErrNotExist) {
-			return f, err
-		}
+	var left leftover
+	if err := json.Unmarshal(data, &left); err != nil {
+		return nil, err
 	}
-	return o.below.Open(name)
+	var out Files
+	for _, f := range left.Files {
+		if !fs.ValidPath(f.Name) {
+			return nil, &fs.PathError{Op: "read", Path: f.Name, Err: fs.ErrInvalid}
+		}
+		out = out.with(project.File{Name: f.Name, Text: string(f.Data), Gone: f.Gone})
+	}
+	return out, nil
 }
 
 // readBounded reads a file of at most limit bytes.
@@ -112,7 +148,7 @@ func readOpened(open func() (fs.File, error), name string, limit int64) ([]byte,
 	}
 	data, err := io.ReadAll(io.LimitReader(f, limit+1))
 	if err == nil && int64(len(data)) > limit {
-		err = &LimitError{What: "bytes of " + name, Limit: limit}
+		err = &LimitError{What: "bytes of " + name, Limit: limit} //words: an error
 	}
 	return data, errors.Join(err, f.Close())
 }

@@ -1,17 +1,20 @@
 package studio
 
 import (
+	"bytes"
 	"context"
+	"encoding/json"
 	"io/fs"
-	"slices"
 	"sync"
 	"sync/atomic"
 
 	"vouch/assets/draw"
+	"vouch/internal/llm"
 	"vouch/internal/project"
 	"vouch/internal/scene"
 	"vouch/internal/skills"
 	"vouch/internal/studio/kit"
+	"vouch/internal/studio/words"
 )
 
 // Options is what the studio needs from outside. Nothing else of the machine is
@@ -23,13 +26,26 @@ type Options struct {
 	Author   string // who pins: it stands in reasons; "" is DefaultAuthor
 	Out      string // folder of published files; "" is "out" in the project's folder
 	Home     string // the folder in which choosing a project begins; "" is the current one
-	Dark     bool
-	Scale    int // per cent; 0 is 100
-	Width    int // px of published scenes; 0 is the project's own choice
+	Scale    int    // per cent; 0 is 100
+	// Settings are how the window begins. SettingsFile is where changes of them are kept,
+	// "" nowhere; SettingsTrouble is why the file could not be read.
+	Settings        Settings
+	SettingsFile    string
+	SettingsTrouble error
+	SystemLanguage  words.Tag // that the person's system speaks, "" English
+	SystemDark      bool      // the person's system shows dark windows
+	// Start starts a program of the system with arguments, as for a recording; nil: as
+	// a child process, without a shell.
+	Start func(name string, args ...string) error
+	Width int       // px of published scenes; 0 is the project's own choice
+	Model llm.Model // that writes suggested skills; nil: rules of this program do
+	// Programs is how skills are compiled and kept; the zero value compiles in this
+	// process and keeps nothing.
+	Programs skills.RunnerOptions
 }
 
 // DefaultAuthor is who pins when nobody gave a name.
-const DefaultAuthor = "the author"
+const DefaultAuthor = "the author" //words: it is written into files
 
 // Studio is the state of the window: what is open, what is looked at, what is
 // chosen. Events change it on one goroutine; long work runs in Jobs and comes back
@@ -39,31 +55,25 @@ type Studio struct {
 	jobs *Jobs
 	doc  *Document
 
-	cam    camera
-	fitted bool // the camera was set for the document
-	layers layers
-	grid   bool
-	pics   pictures
-	pick   *picking
-	picks  []*picking            // of scenes that were shown before, the newest first
-	lines  map[int32][][]draw.Pt // outlines of lots that are lit, of pick's model
+	sceneState
 
-	cursor  cell
-	hover   hit
-	inquiry *Inquiry
-	shown   *project.Shown // a source in the inspector
-	dissent string         // a dissent in the inspector
-	lit     []int32        // lots that are lit
-	review  *Review
-	results map[string]result // of skills, by id
+	cursor    cell
+	inquiry   *Inquiry
+	shown     *project.Shown // a source in the inspector
+	dissent   string         // a dissent in the inspector
+	lit       []int32        // lots that are lit
+	review    *Review
+	results   map[string]result  // of skills, by id
+	area      area               // drawn on the map
+	clip      *clipping          // that was copied
+	draft     *draft             // a statement that is being written, kept while its place is drawn
+	suggested *skills.Suggestion // the last one, until the window closes
 
 	preview     string // a date that is only looked at, ""
 	previewYear int
 	previewed   *Model
 
-	asked, failed map[string]bool // pictures that are being taken, or cannot be
-	view          kit.Rect        // of the scene, device px
-	tab           railTab
+	tab railTab
 
 	hideRail, hideInspector, hideTimeline bool
 
@@ -72,8 +82,17 @@ type Studio struct {
 	runner    func() (*skills.Runner, error) // made when it is needed first
 	sandboxed atomic.Bool                    // it was
 
+	set     Settings
+	written []byte        // the settings that are kept, as they were encoded
+	display int           // device px to a px of 100 %, per cent
+	scaled  bool          // the size of letters and controls changed: it holds from the next pass on
+	tour    int           // the step of the tour, from 1; 0: none
+	after   func(*Studio) // what waits for a save
+
 	ui      *kit.UI
+	book    *words.Book
 	heights map[string]int // of what scrolls
+	rows    map[rowKey]int // heights of rows
 	last    *kit.Frame
 	ms      int64 // of the last event
 	calm    int64 // ms: when nothing ran for the last time
@@ -95,28 +114,31 @@ func New(o Options) *Studio {
 		o.Author = DefaultAuthor
 	}
 	s := &Studio{
-		o: o, jobs: NewJobs(), layers: layers{staffage: true, features: true}, hover: hit{lot: -1, feature: -1},
-		ui: kit.New(kit.Light()), heights: map[string]int{}, results: map[string]result{}, railSize: railWidth, inspectorSize: inspectorWidth,
+		o: o, jobs: NewJobs(), sceneState: sceneState{layers: layers{staffage: true, features: true}, hover: nowhere, drawer: &drawer{}},
+		ui: kit.New(kit.Light()), display: 100, heights: map[string]int{}, rows: map[rowKey]int{}, results: map[string]result{}, railSize: railWidth, inspectorSize: inspectorWidth,
 	}
 	s.runner = sync.OnceValues(func() (*skills.Runner, error) {
 		s.sandboxed.Store(true)
-		return newRunner()
+		return skills.NewRunner(context.Background(), o.Programs) // it compiles an engine
 	})
-	if o.Scale > 0 {
-		s.ui.SetScale(o.Scale)
+	s.adoptSettings(o.Settings)
+	if o.SettingsTrouble != nil {
+		s.say(s.t("The settings could not be read"), s.t("The window begins as it does for everybody."))
 	}
-	s.setTheme(o.Dark)
+	s.written, _ = json.Marshal(s.settings()) // only what changes is kept
 	return s
-}
-
-// newRunner makes the sandbox when a program runs first: it compiles an engine.
-func newRunner() (*skills.Runner, error) {
-	return skills.NewRunner(context.Background(), skills.RunnerOptions{})
 }
 
 // Close stops what runs and waits for it.
 func (s *Studio) Close() error {
 	s.jobs.Close()
+	if v := s.settings(); s.o.SettingsFile != "" {
+		if data, err := json.Marshal(v); err == nil && !bytes.Equal(data, s.written) {
+			if err := v.Write(s.o.SettingsFile); err != nil {
+				return err
+			}
+		}
+	}
 	if !s.sandboxed.Load() {
 		return nil
 	}
@@ -128,40 +150,7 @@ func (s *Studio) Close() error {
 }
 
 // modelChanged looks again at what is shown after the scene became another.
-func (s *Studio) modelChanged() {
-	key := s.model().key()
-	if s.pick == nil || s.pick.scene != key {
-		s.pick, s.lines = nil, nil
-		if i := slices.IndexFunc(s.picks, func(k *picking) bool { return k.scene == key }); i >= 0 {
-			s.pick = s.picks[i]
-		} else {
-			s.findObjects()
-		}
-	}
-	s.lookAgain()
-}
-
-// maxPicks is for how many scenes the objects are remembered: each takes 2 MB, and
-// undo comes back to one of the last.
-const maxPicks = 6
-
-// findObjects prepares clicks on objects.
-func (s *Studio) findObjects() {
-	m := s.model()
-	s.jobs.replace(finding, "Finding objects", func(ctx context.Context, p *progress) func() {
-		k, err := newPicking(ctx, m, p)
-		if err != nil {
-			return nil // clicks then mean the ground
-		}
-		return func() {
-			s.picks = append([]*picking{k}, s.picks[:min(len(s.picks), maxPicks-1)]...)
-			if s.model() == m {
-				s.pick, s.lines = k, nil
-				s.light(s.lit)
-			}
-		}
-	})
-}
+func (s *Studio) modelChanged() { s.lookAgain() }
 
 // lookAgain asks the open question again, of the new scene.
 func (s *Studio) lookAgain() {
@@ -187,8 +176,7 @@ func (s *Studio) model() *Model {
 }
 
 // place is a lot's ground on the plane.
-func (m *Model) place(lot int32) []draw.Pt {
-	p := planeOf(&m.Scene().Plan.Ground)
+func (m *Model) place(p *plane, lot int32) []draw.Pt {
 	return p.box(m.Scene().Plan.Lots[lot].Box)
 }
 
@@ -197,7 +185,7 @@ func (m *Model) frontOf(lot int32) scene.Lot { return m.Scene().Plan.Lots[lot] }
 
 // fail shows an error that a person must see before going on.
 func (s *Studio) fail(title string, err error) {
-	s.dialog = &troubleDialog{troubleOf(title, err)}
+	s.dialog = &troubleDialog{s.waysOut(troubleOf(s.book, title, err), err)}
 }
 
 // say shows a notice that goes away by itself.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"strconv"
-	"strings"
 
 	"vouch/internal/studio/kit"
 	"vouch/sources"
@@ -30,34 +29,54 @@ func (s *Studio) historyRow(p *page, r kit.Rect) {
 	t := p.theme()
 	h := &s.doc.history
 	head := r.CutTop(22)
-	p.heading(head, "history", kit.Section, "History")
-	x := p.measure(kit.Section, "History") + 12
-	note := "Nothing was changed yet. Every edit will stand here, and each can be taken back."
+	p.heading(head, "history", kit.Section, p.t("History"))
+	x := p.measure(kit.Section, p.t("History")) + 12
+	note := p.t("Nothing was changed yet. Each edit will stand here and can be undone.")
 	if n := len(h.done); n > 0 {
-		note = count(n, "edit", "edits")
+		note = p.tn(n, "%d edit", "%d edits")
 		if u := len(h.undone); u > 0 {
-			note += fmt.Sprintf(", %d undone", u)
+			note = p.tn(n, "%[1]d edit, %[2]d undone", "%[1]d edits, %[2]d undone", u)
 		}
 	}
 	p.textIn(kit.Rect{X: head.X + x, Y: head.Y, W: head.W - x, H: head.H}, kit.Note, t.Quiet, note)
 	r.CutTop(4)
-	const cardWidth, gap = 148, 8
-	fits := max((r.W+gap)/(cardWidth+gap), 1)
-	total := len(h.done) + len(h.undone)
-	from := max(min(len(h.done)-fits+1, total-fits), 0)
-	for i := from; i < min(from+fits, total); i++ {
-		at := r.CutLeft(cardWidth)
-		r.CutLeft(gap)
-		st, undone := step{}, i >= len(h.done)
-		if undone {
-			st = h.undone[total-1-i]
-		} else {
-			st = h.done[i]
-		}
-		if p.stepCard(at, fmt.Sprintf("step/%d", i), i+1, st.command.Name(), st.at, i == len(h.done)-1, undone) {
+	from, to := s.stepsInRow(p, r.W)
+	for i := from; i < to; i++ {
+		st, undone := h.step(i)
+		name := st.command.Name(s.book)
+		at := r.CutLeft(p.stepWidth(name, st.at))
+		r.CutLeft(stepGap)
+		if p.stepCard(at, fmt.Sprintf("step/%d", i), i+1, name, st.at, i == len(h.done)-1, undone) {
 			s.goTo(i + 1)
 		}
 	}
+}
+
+// stepGap is between two cards of the history, px.
+const stepGap = 8
+
+// stepsInRow is the range of steps that a row of some width has room for, one at least:
+// the next one to do again and what was done before it, then the others.
+func (s *Studio) stepsInRow(p *page, w int) (from, to int) {
+	h := &s.doc.history
+	total := len(h.done) + len(h.undone)
+	fits := func(i int) bool {
+		st, _ := h.step(i)
+		need := p.stepWidth(st.command.Name(s.book), st.at)
+		if need > w && from < to {
+			return false
+		}
+		w -= need + stepGap
+		return true
+	}
+	from = min(len(h.done)+1, total)
+	for to = from; from > 0 && fits(from-1); {
+		from--
+	}
+	for to < total && fits(to) {
+		to++
+	}
+	return from, to
 }
 
 // goTo undoes or does again until n steps are done.
@@ -79,17 +98,18 @@ func (s *Studio) periodRow(p *page, r kit.Rect) {
 		year = s.previewYear
 	}
 	head := r.CutTop(20)
-	p.textIn(head.CutLeft(64), kit.NoteBold, t.Quiet, "Period")
-	text := dateWords(own.String()) + ", as the project says"
+	label := p.t("Period")
+	p.textIn(head.CutLeft(max(p.measure(kit.NoteBold, label)+12, 64)), kit.NoteBold, t.Quiet, label)
+	text := p.t("%s, as the project says", s.book.Date(own.String()))
 	if s.preview != "" {
-		text = dateWords(s.preview) + ", only looked at"
-		if back := "Back to " + own.String(); p.Link("period-back", head.CutRight(p.measure(kit.Body, back)), back) {
+		text = p.t("%s, only looked at", s.book.Date(s.preview))
+		if back := p.t("Back to %s", s.book.Date(own.String())); p.Link("period-back", head.CutRight(p.measure(kit.Body, back)), back) {
 			s.lookAtYear(own.Year)
 		}
 	}
 	p.textIn(head, kit.Note, t.Ink, text)
 	next := year
-	if p.Slider("period", r.CutTop(22), kit.SliderOptions{Name: "Year", Min: from, Max: to, Marks: []int{own.Year}}, &next) {
+	if p.Slider("period", r.CutTop(22), kit.SliderOptions{Name: p.t("Year"), Min: from, Max: to, Marks: []int{own.Year}}, &next) {
 		s.lookAtYear(next)
 	}
 	for i, y := range []int{from, from + (to-from)/4, from + (to-from)/2, from + (to-from)*3/4, to} {
@@ -109,40 +129,21 @@ func (s *Studio) lookAtYear(year int) {
 	}
 	s.preview, s.previewYear = strconv.Itoa(year), year
 	m := s.doc.Model
-	when := sources.Date{Year: year}
-	s.jobs.replace(looking, "Building "+strconv.Itoa(year), func(ctx context.Context, _ *progress) func() {
+	when, w := sources.Date{Year: year}, s.watch()
+	s.jobs.replace(looking, s.t("Building %s", strconv.Itoa(year)), func(ctx context.Context, _ *progress) func() {
 		c := m.Edits.choice()
 		c.When = when
-		next, err := m.build(ctx, m.Edits, c)
+		next, err := m.tried(ctx, m.Edits, c, w)
 		return func() {
 			switch {
 			case s.doc.Model != m || s.previewYear != year || s.preview == "":
 			case err != nil:
 				s.preview, s.previewed = "", nil
-				s.fail("The scene of "+strconv.Itoa(year)+" cannot be built", err)
+				s.fail(s.t("The scene of %s cannot be built", strconv.Itoa(year)), err)
 			default:
 				s.previewed = next
 				s.modelChanged()
 			}
 		}
 	})
-}
-
-var monthNames = [...]string{"January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"}
-
-// dateWords writes an ISO date as people do.
-func dateWords(iso string) string {
-	parts := strings.Split(iso, "-")
-	if len(parts) < 2 {
-		return iso
-	}
-	m, err := strconv.Atoi(parts[1])
-	if err != nil || m < 1 || m > 12 {
-		return iso
-	}
-	out := monthNames[m-1] + " " + parts[0]
-	if len(parts) == 3 {
-		out = strings.TrimLeft(parts[2], "0") + " " + out
-	}
-	return out
 }

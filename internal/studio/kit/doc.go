@@ -32,7 +32,11 @@
 // Nothing here may be used from two goroutines at once, save Themes and Pictures, which nobody
 // changes.
 //
+// Text is set with the embedded fonts: Latin, Greek and Cyrillic by the Go fonts, Hebrew,
+// joined Arabic, Chinese, Japanese and Korean by two others, in the order of Unicode's
+// Annex 9. What no font has is a box with its code. Scripts that need more than one form
+// for a letter and its place (those of India and South-East Asia) are not shaped.
+//
 // What bites: an id must be unique in the window and stay the same from pass to
-// pass. A Picture's pixels must not change under one Version. Text is set from left to
-// right with the embedded fonts, letter by letter: no joining scripts.
+// pass. A Picture's pixels must not change under one Version.
 package kit

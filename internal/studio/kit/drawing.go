@@ -2,6 +2,7 @@ package kit
 
 import (
 	"image"
+	"strings"
 
 	"vouch/assets"
 	"vouch/assets/basis"
@@ -149,7 +150,7 @@ func (u *UI) Clip(r Rect, f func()) {
 
 // Width is the width of text, px, rounded up.
 func (u *UI) Width(s Style, text string) int {
-	return (s.Font.Measure(u.dev(s.Size), text)*100 + u.scale - 1) / u.scale
+	return (measure(s.Font, u.dev(s.Size), text)*100 + u.scale - 1) / u.scale
 }
 
 // Text sets text with its baseline at x, y and returns its width.
@@ -162,7 +163,7 @@ func (u *UI) Text(x, y int, s Style, c draw.Colour, text string) int {
 
 // TextIn sets text in the middle of a rectangle's height, shortened to its width.
 func (u *UI) TextIn(r Rect, s Style, c draw.Colour, a Align, text string) {
-	text = shorten(text, r.W, func(t string) int { return u.Width(s, t) })
+	text = u.fit(r, s, text)
 	x := r.X
 	switch a {
 	case Centre:
@@ -171,6 +172,29 @@ func (u *UI) TextIn(r Rect, s Style, c draw.Colour, a Align, text string) {
 		x += r.W - u.Width(s, text)
 	}
 	u.Text(x, r.Y+r.H/2+s.ascent(s.Size), s, c, text)
+}
+
+// fit shortens a text to a width, and notes that it did.
+func (u *UI) fit(r Rect, s Style, text string) string {
+	out := shorten(text, r.W, func(t string) int { return u.Width(s, t) })
+	if out != text {
+		u.cut = append(u.cut, Cut{text, u.Device(r)})
+	}
+	return out
+}
+
+// LinesIn sets text in the middle of a rectangle's height, in as many lines as it holds; the
+// last one is shortened to its width.
+func (u *UI) LinesIn(r Rect, s Style, c draw.Colour, text string) {
+	lines := wrap(text, r.W, func(t string) int { return u.Width(s, t) })
+	if most := max(r.H/s.Line, 1); len(lines) > most {
+		u.cut = append(u.cut, Cut{text, u.Device(r)})
+		rest := strings.Join(lines[most-1:], " ")
+		lines = append(lines[:most-1], shorten(rest, r.W, func(t string) int { return u.Width(s, t) }))
+	}
+	text = strings.Join(lines, "\n")
+	h := len(lines) * s.Line
+	u.Paragraph(Rect{r.X, r.Y + (r.H-h)/2, r.W, h}, s, c, text)
 }
 
 // WrapHeight is the height of text broken to a width, px.
@@ -183,7 +207,11 @@ func (u *UI) WrapHeight(s Style, w int, text string) int {
 func (u *UI) Paragraph(r Rect, s Style, c draw.Colour, text string) int {
 	y := r.Y
 	for _, line := range wrap(text, r.W, func(t string) int { return u.Width(s, t) }) {
-		u.Text(r.X, y+s.Line/2+s.ascent(s.Size), s, c, line)
+		x := r.X
+		if !simple(line) && fromRight([]rune(text)) {
+			x = max(r.Right()-u.Width(s, line), r.X)
+		}
+		u.Text(x, y+s.Line/2+s.ascent(s.Size), s, c, line)
 		y += s.Line
 	}
 	return y - r.Y

@@ -6,7 +6,8 @@ import (
 )
 
 // Edit is one line of text being written: letters, caret and selection, and the
-// steps that can be taken back. Positions count letters (code points).
+// steps that can be taken back. Positions count code points; those that people see
+// as one letter are gone over, marked and deleted together.
 type Edit struct {
 	text          []rune
 	caret, anchor int // the selection lies between them
@@ -84,7 +85,32 @@ func (e *Edit) SelectWord(at int) {
 	e.anchor, e.caret, e.typing = from, to, false
 }
 
-func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' }
+func inWord(r rune) bool { return extends(r) || unicode.IsLetter(r) || unicode.IsDigit(r) || r == '_' }
+
+// beside is the place a letter before or after the caret. A letter may be several code points.
+func (e *Edit) beside(step int) int {
+	if step < 0 {
+		return letterBegin(e.text, e.caret)
+	}
+	return letterEnd(e.text, e.caret)
+}
+
+// onward turns a step on the line, to the right where positive, into one in the text: where
+// words run from the right it is the other way round.
+func (e *Edit) onward(step int) int {
+	if len(e.text) > 0 && !simple(e.String()) && levels(e.text)[min(e.caret, len(e.text)-1)]%2 == 1 {
+		return -step
+	}
+	return step
+}
+
+// end is the end of a selection that lies in a direction on the line.
+func (e *Edit) end(from, to, step int) int {
+	if e.onward(step) < 0 {
+		return from
+	}
+	return to
+}
 
 // word is the border of the next word in a direction.
 func (e *Edit) word(step int) int {
@@ -191,24 +217,24 @@ func (e *Edit) Key(chord string, clip Clipboard) bool {
 	switch key {
 	case "Left":
 		if marked {
-			e.Move(from, false)
+			e.Move(e.end(from, to, -1), false)
 		} else {
-			e.Move(e.caret-1, extend)
+			e.Move(e.beside(e.onward(-1)), extend)
 		}
 	case "Right":
 		if marked {
-			e.Move(to, false)
+			e.Move(e.end(from, to, 1), false)
 		} else {
-			e.Move(e.caret+1, extend)
+			e.Move(e.beside(e.onward(1)), extend)
 		}
 	case "Home":
 		e.Move(0, extend)
 	case "End":
 		e.Move(len(e.text), extend)
 	case "Backspace":
-		e.Delete(e.caret - 1)
+		e.Delete(e.beside(-1))
 	case "Delete":
-		e.Delete(e.caret + 1)
+		e.Delete(e.beside(1))
 	default:
 		return false
 	}

@@ -1,5 +1,7 @@
 package kit
 
+import "slices"
+
 // FieldOptions are what a text field may have.
 type FieldOptions struct {
 	Name        string // in the tree; shown by the caller
@@ -95,17 +97,68 @@ func (u *UI) fieldPointer(id string, r, inner Rect, e *editState) bool {
 	return false
 }
 
-// letter is the letter whose left edge lies nearest to x, px from the text's beginning.
+// letter is the place between letters that lies nearest to x, px from the text's left end.
 func (u *UI) letter(e *editState, x int) int {
 	best, gap := 0, 1<<30
-	for i := range len(e.text) + 1 {
-		if d := abs(u.Width(Body, string(e.text[:i])) - x); d < gap {
+	for i := 0; ; i = letterEnd(e.text, i) {
+		if d := abs(u.caretAt(e, i) - x); d < gap {
 			best, gap = i, d
-		} else if d > gap {
-			break
+		}
+		if i == len(e.text) {
+			return best
 		}
 	}
-	return best
+}
+
+// caretAt is where the caret stands before a code point, px from the text's left end.
+func (u *UI) caretAt(e *editState, i int) int {
+	text := e.String()
+	if simple(text) {
+		return u.Width(Body, string(e.text[:i]))
+	}
+	t := setLine(Body.Font, text)
+	x := 0
+	switch {
+	case len(e.text) == 0:
+	case i < len(e.text) && t.fromEnd[i]:
+		x = t.right[i]
+	case i < len(e.text):
+		x = t.left[i]
+	case t.fromEnd[i-1]:
+		x = t.left[i-1]
+	default:
+		x = t.right[i-1]
+	}
+	return u.px(x)
+}
+
+// px turns a distance on a line of Body into px at 100 %.
+func (u *UI) px(units int) int { return units * u.dev(Body.Size) * 100 / (em * u.scale) }
+
+// marked are the parts of the line that a selection covers, from left to right.
+func (u *UI) marked(e *editState, from, to int) [][2]int {
+	text := e.String()
+	if simple(text) {
+		return [][2]int{{u.Width(Body, string(e.text[:from])), u.Width(Body, string(e.text[:to]))}}
+	}
+	t := setLine(Body.Font, text)
+	var out [][2]int
+	for i := from; i < to; i = letterEnd(e.text, i) {
+		out = append(out, [2]int{t.left[i], t.right[i]})
+	}
+	slices.SortFunc(out, func(a, b [2]int) int { return a[0] - b[0] })
+	n := 0
+	for _, part := range out { // those that touch are one
+		if n > 0 && part[0] <= out[n-1][1] {
+			out[n-1][1] = part[1]
+			continue
+		}
+		out[n], n = part, n+1
+	}
+	for i := range out[:n] {
+		out[i] = [2]int{u.px(out[i][0]), u.px(out[i][1])}
+	}
+	return out[:n]
 }
 
 func (u *UI) fieldPaint(r, inner Rect, e *editState, o FieldOptions, focused bool) {
@@ -128,16 +181,17 @@ func (u *UI) fieldPaint(r, inner Rect, e *editState, o FieldOptions, focused boo
 		u.Icon(Rect{r.X + 8, r.Y, 18, r.H}, o.Icon, t.Quiet)
 	}
 	text := e.String()
-	at := func(i int) int { return u.Width(Body, string(e.text[:i])) }
-	caret := at(e.caret)
+	caret := u.caretAt(e, e.caret)
 	e.shift = max(min(e.shift, caret), caret+2-inner.W, 0)
 	u.Clip(Rect{inner.X - 1, r.Y + 2, inner.W + 2, r.H - 4}, func() {
 		x, middle := inner.X-e.shift, r.Y+r.H/2
 		if from, to := e.Selection(); focused && from != to {
-			u.Round(Rect{x + at(from), middle - 10, at(to) - at(from), 20}, 2, t.Select)
+			for _, part := range u.marked(e, from, to) {
+				u.Round(Rect{x + part[0], middle - 10, part[1] - part[0], 20}, 2, t.Select)
+			}
 		}
 		if text == "" {
-			u.Text(inner.X, middle+Body.ascent(Body.Size), Body, t.Quiet, shorten(o.Placeholder, inner.W, func(s string) int { return u.Width(Body, s) }))
+			u.Text(inner.X, middle+Body.ascent(Body.Size), Body, t.Quiet, u.fit(inner, Body, o.Placeholder))
 		}
 		u.Text(x, middle+Body.ascent(Body.Size), Body, ink, text)
 		if focused {

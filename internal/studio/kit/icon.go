@@ -38,6 +38,8 @@ const (
 	IconFit
 	IconRotate
 	IconSkill
+	IconPause
+	IconCompass
 )
 
 // stroke is the width of an icon's lines, 1/16 of its grid of 16.
@@ -182,6 +184,8 @@ var sketches = [...]func(*sketch){
 		s.line(53, 41, 53, 53, 41, 53)
 		s.line(23, 53, 11, 53, 11, 41)
 	},
-	IconRotate: func(s *sketch) { s.arc(32, 34, 18, -36, 186); s.line(44, 8, 46, 20, 34, 23) },
-	IconSkill:  func(s *sketch) { s.line(34, 8, 16, 36, 30, 36, 28, 56, 48, 27, 34, 27, 36, 8) },
+	IconRotate:  func(s *sketch) { s.arc(32, 34, 18, -36, 186); s.line(44, 8, 46, 20, 34, 23) },
+	IconPause:   func(s *sketch) { s.line(24, 16, 24, 48); s.line(40, 16, 40, 48) },
+	IconCompass: func(s *sketch) { s.solid(32, 8, 22, 32, 42, 32); s.line(32, 8, 22, 32, 32, 56, 42, 32, 32, 8) },
+	IconSkill:   func(s *sketch) { s.line(34, 8, 16, 36, 30, 36, 28, 56, 48, 27, 34, 27, 36, 8) },
 }

@@ -10,7 +10,11 @@ func (u *UI) Label(id string, r Rect, s Style, c draw.Colour, text string) {
 
 // Prose sets text in lines that the tree knows, and returns their height.
 func (u *UI) Prose(id string, r Rect, s Style, c draw.Colour, text string) int {
-	r.H = u.WrapHeight(s, r.W, text)
+	h := u.WrapHeight(s, r.W, text)
+	if h > r.H {
+		u.cut = append(u.cut, Cut{text, u.Device(r)})
+	}
+	r.H = h
 	u.node(RoleText, id, text, r)
 	return u.Paragraph(r, s, c, text)
 }

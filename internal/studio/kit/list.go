@@ -31,6 +31,7 @@ type Filter uint8
 const (
 	Smooth Filter = iota // mixes neighbours
 	Sharp                // repeats pixels
+	Quick                // mixes neighbours, and makes smaller without the mean: for what moves and is sharp in a moment
 )
 
 // Op is one drawing operation; OpKind says which fields count. All in device px.

@@ -38,13 +38,21 @@ func NewLowering() *Lowering {
 
 // Lower hands a list to a target, in a window of w by h.
 func (l *Lowering) Lower(list *List, w, h int, to Target) {
-	l.to, l.clips = to, append(l.clips[:0], Rect{0, 0, w, h})
+	l.lowerIn(list, Rect{0, 0, w, h}, to, true)
+}
+
+// LowerPart is Lower for a part of the window: nothing is laid outside it, and what was
+// made for the rest is kept.
+func (l *Lowering) LowerPart(list *List, part Rect, to Target) { l.lowerIn(list, part, to, false) }
+
+func (l *Lowering) lowerIn(list *List, part Rect, to Target, whole bool) {
+	l.to, l.clips = to, append(l.clips[:0], part)
 	clear(l.used)
 	for i := range list.Ops {
 		l.op(&list.Ops[i])
 	}
 	for key := range l.made {
-		if !l.used[key] {
+		if !l.used[key] && whole {
 			delete(l.made, key)
 		}
 	}
@@ -146,7 +154,7 @@ func (l *Lowering) picture(p *Picture, src image.Rectangle, whole Rect, f Filter
 		return
 	}
 	sw, sh := src.Dx(), src.Dy()
-	if whole.W < sw || whole.H < sh {
+	if f != Quick && (whole.W < sw || whole.H < sh) {
 		p = l.reduced(p, src, whole.W, whole.H)
 		src = p.Img.Rect
 		sw, sh = whole.W, whole.H

@@ -5,6 +5,15 @@ type Frame struct {
 	W, H int // device px
 	List *List
 	Tree *Node
+	Cut  []Cut
+}
+
+// Cut is a text that was shortened, or that did not fit below, for want of room. Names from
+// outside may be; what the program itself says should have the room that it needs in every
+// language.
+type Cut struct {
+	Text string
+	Rect Rect // device px
 }
 
 // Program is what a window runs, and a test without one: it takes events and says

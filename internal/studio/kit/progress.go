@@ -9,16 +9,20 @@ import (
 func faded(c draw.Colour, a uint8) draw.Colour { return draw.Fade(c, a) }
 
 // Progress is a bar of how much is done, 0 to 1000; below 0 nobody knows how much there is, and
-// a third of the bar moves with the time of the last event.
+// a third of the bar moves with the time of the last event, or stands in the middle where
+// everything is kept still.
 func (u *UI) Progress(id string, r Rect, name string, permille int) {
 	n := u.node(RoleProgress, id, name, r)
 	t := u.theme
 	radius := min(r.H/2, 4)
 	u.Round(r, radius, t.Track)
 	if permille < 0 {
-		n.Value, u.moving = "…", true
+		n.Value = "…"
 		third := r.W / 3
-		at := int(u.now/8) % (r.W + third)
+		at := r.W*2/3 + third/3 // in the middle
+		if !u.Still {
+			u.moving, at = true, int(u.now/8)%(r.W+third)
+		}
 		u.Clip(r, func() { u.Round(Rect{r.X + at - third, r.Y, third, r.H}, radius, t.Accent) })
 		return
 	}
@@ -36,12 +40,12 @@ func (u *UI) Swatch(r Rect, class assets.Class) {
 // Badge shows a class by its pattern and its word, and a flag where it is disputed; 26 px is a
 // good height. It returns its width.
 func (u *UI) Badge(id string, r Rect, class assets.Class, disputed bool) int {
-	word := basis.Of(class).Word
+	word := u.say(basis.Of(class).Word)
 	w := min(u.Width(BodyBold, word)+r.H+24, r.W)
 	box := Rect{r.X, r.Y, w, r.H}
 	n := u.node(RoleBadge, id, word, box)
 	if disputed {
-		n.Value = "disputed"
+		n.Value = u.say("disputed")
 	}
 	t := u.theme
 	u.Box(box, 4, t.Card, t.Edge)

@@ -83,7 +83,7 @@ func around(cs draw.Contours) Rect {
 // text is the coverage of a run of letters with its baseline at 0, 0.
 func (s *stamps) text(f draw.Font, size int, run string) *Stamp {
 	return s.get(fmt.Sprintf("t%d/%d/%s", f, size, run), func() *Stamp {
-		cs, _ := f.Path(size, draw.Pt{}, run)
+		cs := outlineOf(f, size, run)
 		return cover(cs, draw.NonZero, around(cs))
 	})
 }

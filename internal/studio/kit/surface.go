@@ -9,6 +9,7 @@ type SurfaceResult struct {
 	Double       bool // for the second time
 	Menu         bool // the right button went down
 	Mods         Mods
+	Released     bool // the left button came up, with or without a drag
 	Dragging     bool // with the left button
 	Panning      bool // with the middle button, or with the left one and the space key
 	DragX, DragY int  // since the last pass
@@ -67,6 +68,7 @@ func (u *UI) surfacePointer(id string, r Rect, res *SurfaceResult) {
 			u.dragAt = point{ev.X, ev.Y}
 		}
 	case ev.Kind == PointerUp && u.active == id:
+		res.Released = ev.Button == Left
 		res.Clicked = ev.Button == Left && !u.press.moved && u.hovers(r) && !u.spaceHeld
 	case ev.Kind == Wheel && u.hovers(r):
 		u.used = true

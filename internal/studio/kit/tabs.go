@@ -4,6 +4,21 @@ import "strconv"
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
+// tabRoom stands beside the title of a tab, both sides together, px; tabClose is the least.
+const (
+	tabRoom  = 24
+	tabClose = 10
+)
+
+// TabsWidth is the least width in which tabs show their titles whole.
+func (u *UI) TabsWidth(titles []string) int {
+	w := 0
+	for _, title := range titles {
+		w += u.Width(BodyBold, title) + tabClose + 4
+	}
+	return w
+}
+
 // Tabs is a strip of titles, one of them chosen; true when it changed. 36 px is a good
 // height. Arrows move it.
 func (u *UI) Tabs(id string, r Rect, titles []string, chosen *int) bool {
@@ -11,9 +26,12 @@ func (u *UI) Tabs(id string, r Rect, titles []string, chosen *int) bool {
 	u.Group(RoleTabList, id, "", r, func() {
 		t := u.theme
 		u.Fill(Rect{r.X, r.Bottom() - 1, r.W, 1}, t.Rule)
-		x := r.X
+		x, room := r.X, tabRoom
+		if n := len(titles); n > 0 { // a narrow strip sets its titles closer
+			room = min(room, max((r.W-u.TabsWidth(titles))/n+tabClose, tabClose))
+		}
 		for i, title := range titles {
-			w := u.Width(BodyBold, title) + 24
+			w := u.Width(BodyBold, title) + room
 			cell := Rect{x, r.Y, w, r.H}
 			s := u.pressable(RoleTab, segmentID(id, i), title, cell, false)
 			u.focus.stops[len(u.focus.stops)-1].keys = useArrows
@@ -42,7 +60,7 @@ func (u *UI) Tabs(id string, r Rect, titles []string, chosen *int) bool {
 			}
 			u.TextIn(cell, BodyBold, ink, Centre, title)
 			u.ring(s.focused, cell.InsetXY(2, 4), 4)
-			x += w + 4
+			x += w + min(room/6, 4)
 		}
 	})
 	return *chosen != before

@@ -36,7 +36,16 @@ func (u *UI) Toggle(id string, r Rect, label string, on *bool, disabled bool) bo
 	return s.clicked
 }
 
-// Check is a tick box with its word; true when it changed.
+// CheckHeight is what a tick box needs for its words at a width, px; never less than the box.
+func (u *UI) CheckHeight(w int, label string) int {
+	return max(u.WrapHeight(Body, w-checkRoom, label)+4, 22)
+}
+
+// checkRoom is what the box and its gap take of a tick box's width, px.
+const checkRoom = 30
+
+// Check is a tick box with its words, in lines where the rectangle has room for them; true
+// when it changed.
 func (u *UI) Check(id string, r Rect, label string, on *bool, disabled bool) bool {
 	s := u.pressable(RoleCheck, id, label, r, disabled)
 	if s.clicked {
@@ -60,7 +69,7 @@ func (u *UI) Check(id string, r Rect, label string, on *bool, disabled bool) boo
 		u.Icon(box, IconCheck, t.Over)
 	}
 	u.ring(s.focused, box, 4)
-	u.TextIn(Rect{box.Right() + 10, r.Y, r.Right() - box.Right() - 10, r.H}, Body, ink, Begin, label)
+	u.LinesIn(Rect{r.X + checkRoom, r.Y, r.W - checkRoom, r.H}, Body, ink, label)
 	return s.clicked
 }
 

@@ -36,6 +36,7 @@ type UI struct {
 	notices   []notice
 	answer    string // id of the notice whose action was pressed
 	late      []lateLine
+	cut       []Cut  // texts of this pass that had no room
 	moving    bool   // a bar moves with the time
 	painted   int64  // when the last picture was built, ms
 	eaten     string // see eat
@@ -47,6 +48,8 @@ type UI struct {
 
 	// Clipboard is where fields cut to and paste from; one in memory where nothing else is set.
 	Clipboard Clipboard
+	// Still keeps everything at its place that would move by itself.
+	Still bool
 	// Words are the kit's own few words, to be replaced for another language.
 	Words Words
 }
@@ -149,7 +152,7 @@ func (u *UI) Frame(w, h int, build func(*UI)) (f *Frame, changed bool) {
 		u.pass(build)
 	}
 	u.dirty, u.painted = false, u.now
-	f = &Frame{W: u.w, H: u.h, List: u.flatten(), Tree: u.root}
+	f = &Frame{W: u.w, H: u.h, List: u.flatten(), Tree: u.root, Cut: u.cut}
 	changed = u.last == nil || u.last.W != f.W || u.last.H != f.H || !f.List.Equal(u.last.List)
 	u.last = f
 	return f, changed
@@ -188,7 +191,7 @@ func (u *UI) pass(build func(*UI)) {
 	u.parent = u.root
 	u.clips = append(u.clips[:0], u.Size())
 	u.focus.begin()
-	u.late, u.moving = u.late[:0], false
+	u.late, u.moving, u.cut = u.late[:0], false, nil
 	u.push("", false, u.Size())
 	u.Fill(u.Size(), u.theme.Ground)
 	build(u)

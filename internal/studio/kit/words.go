@@ -6,6 +6,7 @@ type Words struct {
 	Search, NothingFound, Dismiss       string
 	Up, FileName, EmptyFolder, Commands string
 	On, Off                             string
+	Say                                 func(string) string // says a class and other words of the vocabulary; nil: as they are
 }
 
 // English is the words in English.
@@ -16,4 +17,12 @@ func English() Words {
 		Up: "Folder above", FileName: "File name", EmptyFolder: "Nothing here that could be opened.", Commands: "Commands",
 		On: "on", Off: "off",
 	}
+}
+
+// say says a word that comes from outside the kit.
+func (u *UI) say(word string) string {
+	if u.Words.Say == nil {
+		return word
+	}
+	return u.Words.Say(word)
 }

@@ -15,7 +15,8 @@
 // differ by more than 32.
 //
 // A window is idle where nothing changed: the screen is not cleared between frames, and Draw
-// returns at once where the Program says that its picture is as before. Pictures are uploaded
+// returns at once where the Program says that its picture is as before. After a while without
+// input or work it sleeps, and looks up four times a second. Pictures are uploaded
 // in tiles of 512 px, once per identity and version, those in sight alone; what
 // was not shown for a while is given back.
 //

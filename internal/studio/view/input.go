@@ -19,6 +19,7 @@ type input struct {
 	wheelX, wheelY float64 // what is left of notches: fine wheels turn by parts of one
 	keys           []ebiten.Key
 	letters        []rune
+	repeats        map[ebiten.Key]int64 // when a held key speaks again, ms
 }
 
 var buttons = [...]struct {
@@ -27,7 +28,7 @@ var buttons = [...]struct {
 }{{ebiten.MouseButtonLeft, kit.Left}, {ebiten.MouseButtonMiddle, kit.Middle}, {ebiten.MouseButtonRight, kit.Right}}
 
 // read is what happened since the last tick, in the order pointer, keys, letters, files.
-func (in *input) read() []kit.Event {
+func (in *input) read(now int64) []kit.Event {
 	var out []kit.Event
 	mods := held()
 	x, y := ebiten.CursorPosition()
@@ -47,7 +48,7 @@ func (in *input) read() []kit.Event {
 	if ix, iy := notches(&in.wheelX, dx), notches(&in.wheelY, dy); ix != 0 || iy != 0 {
 		out = append(out, kit.Event{Kind: kit.Wheel, X: x, Y: y, DX: ix, DY: iy, Mods: mods})
 	}
-	out = in.typed(out, mods)
+	out = in.typed(out, mods, now)
 	if files := dropped(); len(files) > 0 {
 		out = append(out, kit.Event{Kind: kit.Drop, X: x, Y: y, Files: files})
 	}
@@ -79,17 +80,29 @@ func held() kit.Mods {
 	return m
 }
 
-func (in *input) typed(out []kit.Event, mods kit.Mods) []kit.Event {
+func (in *input) typed(out []kit.Event, mods kit.Mods, now int64) []kit.Event {
+	if in.repeats == nil {
+		in.repeats = map[ebiten.Key]int64{}
+	}
 	in.keys = inpututil.AppendPressedKeys(in.keys[:0])
 	for _, k := range in.keys {
-		ticks := inpututil.KeyPressDuration(k)
-		again := ticks > repeatAfter && (ticks-repeatAfter)%repeatEvery == 0
-		if name := keyName(k); name != "" && (ticks == 1 || again) {
+		first := inpututil.KeyPressDuration(k) == 1
+		again := !first && now >= in.repeats[k]
+		switch {
+		case first:
+			in.repeats[k] = now + repeatAfter
+		case again:
+			in.repeats[k] = now + repeatEvery
+		default:
+			continue
+		}
+		if name := keyName(k); name != "" {
 			out = append(out, kit.Event{Kind: kit.KeyDown, Key: name, Mods: mods})
 		}
 	}
 	in.keys = inpututil.AppendJustReleasedKeys(in.keys[:0])
 	for _, k := range in.keys {
+		delete(in.repeats, k)
 		if name := keyName(k); name != "" {
 			out = append(out, kit.Event{Kind: kit.KeyUp, Key: name, Mods: mods})
 		}

@@ -16,9 +16,13 @@ const (
 	keepFrames = 240
 	// sweepEvery is how many painted frames pass between two looks for such textures.
 	sweepEvery = 30
-	// repeatAfter and repeatEvery are when a held key speaks again, in ticks of 1/60 s.
-	repeatAfter = 24
-	repeatEvery = 2
+	// repeatAfter and repeatEvery are when a held key speaks again, ms: as long as systems wait.
+	repeatAfter = 400
+	repeatEvery = 33
+	// calmAfter is how long nothing must happen before a window sleeps, ms, and wakesPerSecond how
+	// often it then looks up: a tip is shown after half a second.
+	calmAfter      = 700
+	wakesPerSecond = 4
 	// maxDroppedFiles bounds how many files of one drop are told of.
 	maxDroppedFiles = 64
 )

@@ -36,11 +36,22 @@ func NewPainter() *Painter {
 
 // Paint paints a list over all of an image.
 func (p *Painter) Paint(l *kit.List, on *ebiten.Image) {
+	p.PaintAfter(nil, l, on)
+}
+
+// PaintAfter paints a list over an image that shows another one: only the part where they
+// differ. A nil list before is a picture that is not known.
+func (p *Painter) PaintAfter(before, l *kit.List, on *ebiten.Image) {
 	p.on = on
 	b := on.Bounds()
-	on.Fill(draw.RGB(0))
+	part := kit.Rect{W: b.Dx(), H: b.Dy()}
 	p.textures.begin()
-	p.lower.Lower(l, b.Dx(), b.Dy(), p)
+	if before == nil {
+		on.Fill(draw.RGB(0))
+		p.lower.Lower(l, b.Dx(), b.Dy(), p)
+	} else {
+		p.lower.LowerPart(l, kit.Changed(before, l, part), p)
+	}
 	p.textures.end()
 	p.on = nil
 }
@@ -78,6 +89,9 @@ func (p *Painter) Copy(pic *kit.Picture, sx, sy int, dst kit.Rect) {
 		part := t.inner.Intersect(want)
 		var o ebiten.DrawImageOptions
 		o.GeoM.Translate(float64(dst.X+part.Min.X-sx), float64(dst.Y+part.Min.Y-sy))
+		if t.opaque {
+			o.Blend = ebiten.BlendCopy // what lies below need not be read
+		}
 		p.on.DrawImage(t.tex.SubImage(part.Sub(t.origin)).(*ebiten.Image), &o)
 	})
 }

@@ -37,6 +37,7 @@ type tile struct {
 	inner  image.Rectangle // px of the picture
 	origin image.Point     // px of the picture at the texture's corner
 	used   int
+	opaque bool // it has no px through which anything shines
 }
 
 func newTextures() *textures {
@@ -149,5 +150,9 @@ func upload(img *image.RGBA, at image.Point) *tile {
 	}
 	tex := ebiten.NewImage(w, h)
 	tex.WritePixels(pix)
-	return &tile{tex: tex, inner: inner, origin: outer.Min}
+	opaque := true
+	for i := 3; i < len(pix) && opaque; i += 4 {
+		opaque = pix[i] == 255
+	}
+	return &tile{tex: tex, inner: inner, origin: outer.Min, opaque: opaque}
 }

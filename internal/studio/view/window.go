@@ -23,7 +23,13 @@ type Options struct {
 	Icon          []image.Image // in several sizes
 	// After is called after every frame that was shown, painted or not; there Window.Pixels holds.
 	After func(w *Window)
+	// NoClipboard is called where the system's clipboard cannot be had: text is then copied within
+	// the program alone.
+	NoClipboard func(err error)
 }
+
+// Copies is a Program with fields: it is given the system's clipboard at the start.
+type Copies interface{ SetClipboard(kit.Clipboard) }
 
 // Window is a Program in a window.
 type Window struct {
@@ -31,6 +37,8 @@ type Window struct {
 	options Options
 	painter *Painter
 	input   input
+	pace    pace
+	stirred bool // there was input since the last frame
 	begin   time.Time
 	w, h    int
 	scale   int // percent, of the display
@@ -38,6 +46,7 @@ type Window struct {
 	frames  int
 	screen  *ebiten.Image
 	shown   *ebiten.Image // the screen that the last picture was painted on
+	list    *kit.List     // what it shows
 	tree    *kit.Node
 	closed  bool
 }
@@ -55,6 +64,16 @@ func Run(p kit.Program, o Options) error {
 	}
 	w := &Window{program: p, options: o, begin: time.Now()}
 	w.retitle()
+	if c, ok := p.(Copies); ok {
+		switch clip, err := openClipboard(); {
+		case err == nil:
+			c.SetClipboard(clip)
+		case o.NoClipboard != nil:
+			o.NoClipboard(err)
+		}
+	}
+	w.pace.begin()
+	defer w.pace.end()
 	err := ebiten.RunGameWithOptions(w, &ebiten.RunGameOptions{X11ClassName: "vouch-studio", X11InstanceName: "vouch-studio"})
 	if errors.Is(err, ebiten.Termination) {
 		return nil
@@ -95,12 +114,16 @@ func (w *Window) Update() error {
 	}
 	now := w.now()
 	w.program.Handle(kit.Event{Kind: kit.Tick, Now: now})
-	for _, ev := range w.input.read() {
+	events := w.input.read(now)
+	for _, ev := range events {
 		ev.Now = now
 		w.program.Handle(ev)
 	}
 	w.retitle()
-	w.pointerShape()
+	if len(events) > 0 {
+		w.stirred = true
+		w.pointerShape()
+	}
 	return nil
 }
 
@@ -121,14 +144,28 @@ func (w *Window) Draw(screen *ebiten.Image) {
 		if w.painter == nil {
 			w.painter = NewPainter()
 		}
-		w.painter.Paint(f.List, screen)
-		w.shown = screen
+		before := w.list
+		if w.shown != screen || w.frames == 0 {
+			before = nil
+		}
+		w.painter.PaintAfter(before, f.List, screen)
+		w.shown, w.list = screen, f.List
 		w.frames++
 	}
+	work, _ := w.program.(Working)
+	held := len(w.input.keys) > 0 || len(w.input.repeats) > 0
+	w.pace.note(w.now(), changed || w.stirred || held || w.options.After != nil || work != nil && !work.Idle())
+	w.stirred = false
 	if w.options.After != nil {
 		w.options.After(w)
 	}
 	w.screen = nil
+}
+
+// DrawFinalScreen implements ebiten.FinalScreenDrawer: the window is opaque, so that
+// nothing below it need be read.
+func (w *Window) DrawFinalScreen(screen ebiten.FinalScreen, offscreen *ebiten.Image, geoM ebiten.GeoM) {
+	screen.DrawImage(offscreen, &ebiten.DrawImageOptions{GeoM: geoM, Blend: ebiten.BlendCopy})
 }
 
 // Layout implements ebiten.Game; LayoutF is what is called.

@@ -1,0 +1,121 @@
+package studio
+
+import (
+	"testing"
+	"time"
+
+	"vouch/examples"
+	"vouch/internal/studio/kit"
+)
+
+func press(t *testing.T, h *Headless, key string) {
+	t.Helper()
+	for _, e := range keystroke(key) {
+		h.Send(e)
+	}
+	if err := h.Settle(limit(t)); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// TestEveryOverlayAnswersForEveryLot: each has answers that look different, for every
+// lot at least one, and its legend is on the screen.
+func TestEveryOverlayAnswersForEveryLot(t *testing.T) {
+	h := example(t, examples.Thin, Options{})
+	s := h.Studio
+	for _, o := range overlays {
+		press(t, h, o.key)
+		l := s.looksShown()
+		if s.layers.over != o.over || l == nil {
+			t.Fatalf("%s is not shown", o.id)
+		}
+		for lot, all := range l.lots {
+			if len(all) == 0 {
+				t.Fatalf("%s: lot %d has no answer", o.id, lot)
+			}
+		}
+		for i := range l.answers {
+			for k := range i {
+				a, b := &l.answers[i], &l.answers[k]
+				if a.weave == b.weave && a.class == b.class {
+					t.Errorf("%s: %q and %q have one pattern", o.id, a.name, b.name)
+				}
+			}
+		}
+		if o.over != overBasis && h.Frame().Tree.Find("answers") == nil {
+			t.Errorf("%s has no legend", o.id)
+		}
+	}
+}
+
+// TestTurnedPicking: from every corner, a click on what is seen of a lot means it.
+func TestTurnedPicking(t *testing.T) {
+	h := example(t, examples.Thin, Options{})
+	s := h.Studio
+	for turn := range 4 {
+		found, asked := 0, 0
+		for lot := range s.model().Scene().Plan.Lots {
+			l := s.model().frontOf(int32(lot))
+			if lot%7 != 0 || l.Rear {
+				continue
+			}
+			asked++
+			if _, _, err := s.Point(l.FrontX, l.FrontY); err == nil {
+				found++
+			}
+		}
+		if s.turn != turn || found < asked*2/3 {
+			t.Errorf("turn %d: %d of %d lots are found", s.turn, found, asked)
+		}
+		press(t, h, "]")
+	}
+}
+
+// TestAWatcherHoldsABuilding: paused, a building makes no choice but those that are
+// asked for; told to end, it is not held up.
+func TestAWatcherHoldsABuilding(t *testing.T) {
+	w := newWatcher()
+	w.set(func() { w.paused, w.may = true, 1 })
+	done := make(chan bool)
+	go func() {
+		for i := range int32(5) {
+			w.tell(i, 0)
+		}
+		close(done)
+	}()
+	for n := 0; n < 1; n, _, _ = w.state(0) {
+		time.Sleep(time.Millisecond)
+	}
+	select {
+	case <-done:
+		t.Fatal("it was not held up")
+	case <-time.After(20 * time.Millisecond):
+	}
+	w.end()
+	<-done
+	if n, _, _ := w.state(0); n != 5 {
+		t.Errorf("%d choices", n)
+	}
+}
+
+// TestReplay: a building is shown again step by step, and stands whole at its end.
+func TestReplay(t *testing.T) {
+	h := example(t, examples.Thin, Options{})
+	s := h.Studio
+	if len(s.model().decided) == 0 {
+		t.Skip("nothing was chosen")
+	}
+	press(t, h, "B")
+	if s.movie.model == nil || s.movie.at != s.movie.total() {
+		t.Fatalf("the replay stands at %d of %d", s.movie.at, s.movie.total())
+	}
+	s.movie.at = 1
+	if n, all := len(s.model().decidedBy(s.movie.frame(), s.model().Scene().Layout().Objects)), len(s.model().Scene().Layout().Objects); n == 0 || n >= all {
+		t.Errorf("%d of %d objects stand after one choice", n, all)
+	}
+	h.Send(kit.Event{Kind: kit.Tick})
+	press(t, h, "B")
+	if s.movie.model != nil {
+		t.Error("it is not put away")
+	}
+}
