@@ -17,7 +17,7 @@ STEP := .ci/step
 FUZZTIME ?= 10s
 # Tests whose answers must be the same on every machine.
 SAME := Golden|ThreadsDoNotMatter|SameInputSamePixels
-WASM_PACKAGES := ./wfc/... ./internal/scene/... ./assets/...
+WASM_FOLDERS := wfc internal/scene assets
 
 .PHONY: help
 help: ## list the targets
@@ -50,7 +50,7 @@ test: ## everything that must hold, in under 12 minutes: what .ci/run runs
 	@$(STEP) "build without cgo, and its size" $(MAKE) --no-print-directory nocgo
 	@$(STEP) "the same answers in WebAssembly" $(MAKE) --no-print-directory wasm
 	@$(STEP) "validators of other people (npm ci)" $(MAKE) --no-print-directory node-modules
-	@VOUCH_INTEROP=1 $(STEP) "go test ./..." go test -count=1 ./...
+	@VOUCH_INTEROP=1 $(STEP) "go test ./..." go test -count=1 -vet=off ./...
 	@$(STEP) "the window, on a display of its own" .ci/window go test -count=1 -p 1 -tags window ./internal/studio/view ./cmd/vouch-studio
 
 .PHONY: short
@@ -71,17 +71,21 @@ vouchvet: ## our own vet pass alone
 	@go build -o $(BIN)/vouchvet ./internal/layers/cmd/vouchvet
 	@go vet -vettool=$(BIN)/vouchvet ./...
 
+# Without -trimpath, which would compile everything a second time.
 .PHONY: nocgo
 nocgo: ## build all without cgo; the command must stay under 80 MB
 	@CGO_ENABLED=0 go build ./...
-	@CGO_ENABLED=0 go build -trimpath -o $(BIN)/vouch ./cmd/vouch
+	@CGO_ENABLED=0 go build -o $(BIN)/vouch ./cmd/vouch
 	@bytes=$$(wc -c < $(BIN)/vouch); echo "cmd/vouch: $$((bytes / 1000000)) MB"; test $$bytes -lt 80000000
 
-# The environment is emptied because the WebAssembly runner refuses a large one.
+# The environment is emptied because the WebAssembly runner refuses a large one. Only packages that have such tests
+# are compiled.
 .PHONY: wasm
 wasm: ## the tests whose answers must be the same everywhere, as WebAssembly under node
 	@GOOS=js GOARCH=wasm go test -count=1 -vet=off -run '$(SAME)' \
-		-exec "env -i PATH=$$PATH HOME=$$HOME $$(go env GOROOT)/lib/wasm/go_js_wasm_exec" $(WASM_PACKAGES)
+		-exec "env -i PATH=$$PATH HOME=$$HOME $$(go env GOROOT)/lib/wasm/go_js_wasm_exec" \
+		$$(grep -rlE --include='*_test.go' '^func (Test|Fuzz|Example)\w*($(SAME))' $(WASM_FOLDERS) \
+		| xargs -n 1 dirname | sort -u | sed 's|^|./|')
 
 .PHONY: node-modules
 node-modules:
@@ -198,11 +202,13 @@ prove-sources: ## a hundred imports killed at random moments, into docs/proof/so
 	@VOUCH_PROVE=$(CURDIR)/docs/proof/sources.md VOUCH_COMMIT=$$(git rev-parse --short HEAD) \
 		go test -count=1 -timeout 1h -run TestProveImport ./internal/project
 
+# Goes on where an interrupted run over the same studio and project stopped.
 .PHONY: prove-studio
-prove-studio: ## 10,000 lists of 50 commands undone and done again, 100 journeys killed, into docs/proof/studio.md
-	@mkdir -p docs/proof
-	@VOUCH_PROVE=$(CURDIR)/docs/proof/studio.md VOUCH_COMMIT=$$(git rev-parse --short HEAD) \
-		go test -count=1 -timeout 3h -run TestProveStudio ./internal/studio
+prove-studio: ## 10,000 lists of 50 commands undone and done again, 100 journeys killed, every screen in every language, into docs/proof/studio.md
+	@mkdir -p docs/proof $(BIN)
+	@VOUCH_PROVE=$(CURDIR)/docs/proof/studio.md VOUCH_PROVE_JOURNAL=$(BIN)/prove-studio.journal \
+		VOUCH_COMMIT=$$(git rev-parse --short HEAD) VOUCH_STATE=$$(git rev-parse --short HEAD:internal/studio)-$$(git rev-parse --short HEAD:internal/project) \
+		go test -count=1 -timeout 3h -run 'TestProveStudio$$' ./internal/studio
 
 # The files of other makers do not lie here: absolute folders, by variable.
 .PHONY: corpora

@@ -22,6 +22,10 @@ func (l *loader) checkSignatures() {
 	// Statements that are wrong in themselves have no bytes to check.
 	sound := len(l.errs.Faults) == 0
 	seen := make(map[string]strict.Pos, len(l.h.Signatures))
+	fits := make([]error, len(l.h.Signatures))
+	if sound {
+		l.inParallel(len(fits), func(i int) { fits[i] = l.verify(&l.h.Signatures[i]) })
+	}
 	for i := range l.h.Signatures {
 		g := &l.h.Signatures[i]
 		if first, twice := seen[g.Statement]; twice && g.Statement != "" {
@@ -29,14 +33,14 @@ func (l *loader) checkSignatures() {
 			continue
 		}
 		seen[g.Statement] = g.Pos
-		l.checkSignature(g, sound)
+		l.checkSignature(g, sound, fits[i])
 	}
 	if l.options.Signatures == UnsignedDrafts || l.unread[SignaturesFile] {
 		return
 	}
 	for i := range l.h.Statements {
 		s := &l.h.Statements[i]
-		if _, ok := seen[s.ID]; !ok && s.ID != "" {
+		if _, ok := seen[s.ID]; !ok && s.ID != "" && s.Withdrawn.IsZero() {
 			l.errs.Addf(s.At("id"), "read it once more and run: vouch sources sign", "the statement %q is not signed", s.ID)
 		}
 	}
@@ -62,13 +66,26 @@ func (l *loader) checkCurators() {
 	}
 }
 
-func (l *loader) checkSignature(g *Signature, sound bool) {
+// verify says whether a signature fits; of what is not there nothing is said.
+func (l *loader) verify(g *Signature) error {
+	c, s := l.curator(g.Curator), l.statement(g.Statement)
+	if c == nil || s == nil || l.gone[s.Interview] || !s.Withdrawn.IsZero() {
+		return nil
+	}
+	return Verify(c, s, g)
+}
+
+func (l *loader) checkSignature(g *Signature, sound bool, fits error) {
 	c, s := l.curator(g.Curator), l.statement(g.Statement)
 	if c == nil && g.Curator != "" {
 		l.unknown(g.At("curator"), "curator", g.Curator, CuratorsFile)
 	}
 	if s == nil && g.Statement != "" {
 		l.unknown(g.At("statement"), "statement", g.Statement, StatementsFile)
+	}
+	if g.Sig == "" && g.Withdrawn.IsZero() {
+		l.errs.Add(g.Pos, `the key "sig" is missing`, "add sig: with its value")
+		return
 	}
 	if c == nil || s == nil {
 		return
@@ -84,14 +101,16 @@ func (l *loader) checkSignature(g *Signature, sound bool) {
 		s.Signed = true
 		return
 	}
-	switch err := Verify(c, s, g); {
-	case err == nil:
+	switch {
+	case fits == nil:
 		s.Signed = true
 	case l.options.Signatures == UnsignedDrafts:
-	case errors.Is(err, ErrSignature):
+	case g.Sig == "":
+		l.errs.Addf(g.At("withdrawn"), "read the statement once more and run: vouch sources sign", "the signature of %q was taken out with its words, and the statement has words", s.ID)
+	case errors.Is(fits, ErrSignature):
 		l.errs.Addf(g.At("sig"), "the statement, its curator's key or the signature was changed since; read it once more and run: vouch sources sign",
 			"the signature of %q does not fit the statement", s.ID)
 	default:
-		l.errs.Add(g.At("sig"), err.Error(), "run: vouch sources sign")
+		l.errs.Add(g.At("sig"), fits.Error(), "run: vouch sources sign")
 	}
 }

@@ -183,7 +183,9 @@ func (l *loader) checkQuote(s *Statement, iv *Interview, seg *Segment) {
 	got := QuoteHash(words)
 	again := fmt.Sprintf("read segment %d of %s at these code points; if these are the words, write %s and sign anew, else set the range", s.Segment, iv.ID, got)
 	switch {
-	case !q.Has("sha256"):
+	case !s.Withdrawn.IsZero() && q.SHA256 == "":
+	case !q.Has("sha256") && q.Line > 0:
+		l.errs.Add(q.Pos, `the key "sha256" is missing`, "add sha256: with its value")
 	case !hexHash.MatchString(q.SHA256):
 		l.errs.Add(q.At("sha256"), "this is no SHA-256", again)
 	case got != strings.ToLower(q.SHA256):

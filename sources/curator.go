@@ -15,7 +15,8 @@ type Signature struct {
 	strict.Pos
 	Statement string `key:"statement,required"`
 	Curator   string `key:"curator,required"`
-	Sig       string `key:"sig,required"` // Ed25519, standard base64
+	Sig       string `key:"sig"`       // Ed25519, standard base64
+	Withdrawn Date   `key:"withdrawn"` // in place of Sig, where the words that were signed are gone
 }
 
 // CommitmentKey is the salt of a project's commitments. In a project's folder it

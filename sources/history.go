@@ -12,7 +12,8 @@ import (
 )
 
 // HistoryFile holds every signing, in order: what was signed, by whom, when. It is
-// appended to and never changed; it is for curators and never public.
+// appended to, and changed only where words are withdrawn; it is for curators and never
+// public.
 const HistoryFile = "history.yaml"
 
 // Signing is one signature as it was given. A statement that was changed and signed
@@ -21,12 +22,23 @@ type Signing struct {
 	strict.Pos
 	On       Date      `key:"on,required"`
 	Curator  string    `key:"curator,required"`
-	Sig      string    `key:"sig,required"`
+	Sig      string    `key:"sig"`
 	Replaces string    `key:"replaces"` // the signature that stood there before
 	Says     Statement `key:"says"`
-	// Of what was withdrawn its words are gone; the id and the digest are left.
-	Statement string `key:"statement"`
-	Digest    string `key:"digest"` // SHA-256 of the bytes that were signed, hexadecimal
+	// Of what was withdrawn its words are gone, and the signature with them: who has the
+	// curator's public key can try guesses on it. The id is left, and the commitment: who
+	// has the words and the project's key can still show that they were signed.
+	Statement  string `key:"statement"`
+	Commitment string `key:"commitment"` // hexadecimal
+	// Digest is what stood there before: SHA-256 of the bytes that were signed, on which
+	// everybody can try guesses. It is read, and never written.
+	Digest string `key:"digest"`
+}
+
+// Guessable reports whether an entry of withdrawn words, as older versions left it, has
+// something on which guesses at the words can be tried.
+func (s *Signing) Guessable() bool {
+	return s.Statement != "" && (s.Sig != "" || s.Digest != "" || s.Replaces != "")
 }
 
 // ReadHistory reads history.yaml; a project without one has none.
@@ -43,13 +55,18 @@ func ReadHistory(fsys fs.FS) ([]Signing, error) {
 	}
 	errs := new(strict.Errors)
 	errs.Merge(HistoryFile, strict.Decode(HistoryFile, data, &file))
+	for i := range file.History {
+		if s := &file.History[i]; s.Statement == "" && s.Sig == "" {
+			errs.Add(s.Pos, `the key "sig" is missing`, "add sig: with its value")
+		}
+	}
 	return file.History, errs.Err()
 }
 
 // Verify checks the signature over what the entry says. Of words that are gone there
 // is nothing to check.
 func (s *Signing) Verify(c *Curator) error {
-	if s.Says.ID == "" && s.Digest != "" {
+	if s.Says.ID == "" && s.Statement != "" {
 		return nil
 	}
 	return Verify(c, &s.Says, &Signature{Statement: s.Says.ID, Curator: s.Curator, Sig: s.Sig})

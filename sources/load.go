@@ -6,6 +6,8 @@ import (
 	"io"
 	"io/fs"
 	"reflect"
+	"sync"
+	"sync/atomic"
 
 	"vouch/sources/strict"
 	"vouch/sources/transcript"
@@ -41,6 +43,9 @@ type Options struct {
 	// Vault lists real names from the holder's vault that no public reading may
 	// contain, beside the names that the project itself shows.
 	Vault []string
+	// Workers is how many goroutines decode files and verify signatures; 0 is one. What
+	// is loaded and what is reported do not depend on it.
+	Workers int
 }
 
 // Load reads and checks the files of a project folder. The error is *Errors
@@ -136,20 +141,24 @@ func (l *loader) files() {
 		key   CommitmentKey
 		words wordsFile
 	)
-	l.read(PlacesFile, &places)
-	l.read(RecordsFile, &records)
-	l.read(InterviewsFile, &interviews)
-	l.read(StatementsFile, &statements)
-	l.read(CuratorsFile, &curators)
+	list := []projectFile{{name: StatementsFile, into: &statements}, {name: PlacesFile, into: &places}, {name: RecordsFile, into: &records},
+		{name: InterviewsFile, into: &interviews}, {name: CuratorsFile, into: &curators}}
 	if l.exists(SignaturesFile) || l.options.Signatures == EverySignature {
-		l.read(SignaturesFile, &signatures)
+		list = append(list, projectFile{name: SignaturesFile, into: &signatures})
 	}
 	if l.exists(KeyFile) {
-		l.read(KeyFile, &key)
+		list = append(list, projectFile{name: KeyFile, into: &key})
 		l.h.Key = &key
 	}
-	if l.exists(WordsFile) {
-		l.read(WordsFile, &words)
+	withWords := l.exists(WordsFile)
+	if withWords {
+		list = append(list, projectFile{name: WordsFile, into: &words})
+	}
+	l.inParallel(len(list), func(i int) { list[i].read(l.fsys) })
+	for i := range list {
+		l.take(&list[i])
+	}
+	if withWords {
 		words.apply(&l.h.Words, l.errs)
 	}
 	l.h.Places, l.h.Elevations, l.h.Origin = places.Places, places.Elevations, places.Origin
@@ -162,17 +171,48 @@ func (l *loader) exists(name string) bool {
 	return err == nil
 }
 
-func (l *loader) read(name string, into any) {
-	data, err := readBounded(l.fsys, name, strict.MaxFileBytes)
+// projectFile is a file while it is read.
+type projectFile struct {
+	name    string
+	into    any
+	missing error // it could not be read at all
+	wrong   error // of its text
+}
+
+func (f *projectFile) read(fsys fs.FS) {
+	data, err := readBounded(fsys, f.name, strict.MaxFileBytes)
 	if err != nil {
-		l.fileFault(strict.Pos{File: name, Line: 1, Column: 1}, name, err)
-		l.unread[name] = true
+		f.missing = err
 		return
 	}
-	err = strict.Decode(name, data, into)
-	l.errs.Merge(name, err)
+	f.wrong = strict.Decode(f.name, data, f.into)
+}
+
+// take notes the mistakes of a file that was read.
+func (l *loader) take(f *projectFile) {
+	if f.missing != nil {
+		l.fileFault(strict.Pos{File: f.name, Line: 1, Column: 1}, f.name, f.missing)
+		l.unread[f.name] = true
+		return
+	}
+	l.errs.Merge(f.name, f.wrong)
 	// A list that stayed empty in spite of a mistake was not read.
-	l.unread[name] = err != nil && reflect.ValueOf(into).Elem().Field(0).IsZero()
+	l.unread[f.name] = f.wrong != nil && reflect.ValueOf(f.into).Elem().Field(0).IsZero()
+}
+
+// inParallel calls f for 0 to n-1, each once; who takes which does not matter, since each
+// writes to its own place.
+func (l *loader) inParallel(n int, f func(i int)) {
+	var next atomic.Int64
+	var group sync.WaitGroup
+	for range max(min(l.options.Workers, n), 1) {
+		group.Go(func() {
+			for i := int(next.Add(1)) - 1; i < n; i = int(next.Add(1)) - 1 {
+				f(i)
+			}
+		})
+	}
+	group.Wait()
 }
 
 func (l *loader) fileFault(at strict.Pos, name string, err error) {

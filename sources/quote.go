@@ -14,9 +14,9 @@ import (
 // only in the transcript.
 type QuoteRange struct {
 	strict.Pos
-	Start  int    `key:"start,required"`  // code points of the segment's text
-	End    int    `key:"end,required"`    // exclusive
-	SHA256 string `key:"sha256,required"` // hex, of the words in UTF-8
+	Start  int    `key:"start,required"` // code points of the segment's text
+	End    int    `key:"end,required"`   // exclusive
+	SHA256 string `key:"sha256"`         // hex, of the words in UTF-8; "" where they were withdrawn
 }
 
 // QuoteHash is the hash of quoted words as statements.yaml has it: SHA-256 of

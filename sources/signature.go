@@ -60,6 +60,10 @@ func FormatSignatures(list []Signature) []byte {
 	var b bytes.Buffer
 	b.WriteString("signatures:\n")
 	for _, g := range list {
+		if g.Sig == "" {
+			fmt.Fprintf(&b, "  - {statement: %s, curator: %s, withdrawn: %s}\n", g.Statement, g.Curator, g.Withdrawn)
+			continue
+		}
 		fmt.Fprintf(&b, "  - {statement: %s, curator: %s, sig: %q}\n", g.Statement, g.Curator, g.Sig)
 	}
 	return b.Bytes()

@@ -9,36 +9,30 @@ func premultiply(c Colour, a uint8) Colour {
 	return Colour{R: uint8(div255(uint32(c.R) * n)), G: uint8(div255(uint32(c.G) * n)), B: uint8(div255(uint32(c.B) * n)), A: a}
 }
 
-// blend lays a colour over one premultiplied pixel, cover/255 of it.
-func blend(p []uint8, c Colour, cover uint8) {
-	a := uint32(c.A)
-	if cover != 255 {
-		a = div255(a * uint32(cover))
-	}
-	p = p[:4:4]
-	if a == 255 {
-		p[0], p[1], p[2], p[3] = c.R, c.G, c.B, 255
-		return
-	}
-	n := 255 - a
-	p[0] = uint8(div255(uint32(c.R)*a + uint32(p[0])*n))
-	p[1] = uint8(div255(uint32(c.G)*a + uint32(p[1])*n))
-	p[2] = uint8(div255(uint32(c.B)*a + uint32(p[2])*n))
-	p[3] = uint8(a + div255(uint32(p[3])*n))
-}
-
+// blendSpan lays a colour over a row of premultiplied pixels, cover/255 of it over each.
+// Neighbours mostly have the same cover: what follows from it is worked out anew only
+// where it changes.
 func blendSpan(pix []uint8, cover []uint8, c Colour) {
 	pix = pix[:len(cover)*4]
+	var a, n, red, green, blue uint32
+	last := uint8(0)
 	for i, k := range cover {
 		if k == 0 {
 			continue
 		}
-		if k == 255 && c.A == 255 {
-			p := pix[i*4 : i*4+4 : i*4+4]
+		if k != last {
+			last, a = k, div255(uint32(c.A)*uint32(k))
+			n, red, green, blue = 255-a, uint32(c.R)*a, uint32(c.G)*a, uint32(c.B)*a
+		}
+		p := pix[i*4 : i*4+4 : i*4+4]
+		if a == 255 {
 			p[0], p[1], p[2], p[3] = c.R, c.G, c.B, 255
 			continue
 		}
-		blend(pix[i*4:], c, k)
+		p[0] = uint8(div255(red + uint32(p[0])*n))
+		p[1] = uint8(div255(green + uint32(p[1])*n))
+		p[2] = uint8(div255(blue + uint32(p[2])*n))
+		p[3] = uint8(a + div255(uint32(p[3])*n))
 	}
 }
 

@@ -1,6 +1,9 @@
 package draw
 
-import "image"
+import (
+	"bytes"
+	"image"
+)
 
 // Canvas is a picture of premultiplied RGBA pixels, four bytes each, row by row,
 // transparent at first.
@@ -68,10 +71,12 @@ func (c *Canvas) FillPath(col Colour, rule Rule, cs Contours) {
 func (c *Canvas) Rect(col Colour, x0, y0, x1, y1 int) {
 	x0, x1 = max(x0, 0), min(x1, c.W)
 	y0, y1 = max(y0, c.y0), min(y1, c.y1)
+	if x0 >= x1 || y0 >= y1 {
+		return
+	}
+	full := bytes.Repeat([]byte{255}, x1-x0)
 	for y := y0; y < y1; y++ {
-		for x := x0; x < x1; x++ {
-			blend(c.Pix[(y*c.W+x)*4:], col, 255)
-		}
+		blendSpan(c.Pix[(y*c.W+x0)*4:], full, col)
 	}
 }
 

@@ -218,16 +218,19 @@ func (r *rasteriser) emit(rule Rule, out span) {
 		if hi < 0 {
 			continue
 		}
-		line := r.acc[row*r.width : (row+1)*r.width]
-		sum := int32(0)
-		for x := lo; x <= hi; x++ {
-			sum += line[x]
-			line[x] = 0
-			r.row[x] = coverage(sum, rule)
+		line, covers := r.acc[row*r.width:][lo:hi+1], r.row[lo:hi+1]
+		sum, k := int32(0), uint8(0)
+		for x, d := range line {
+			if d != 0 { // between edges the coverage stays
+				sum += d
+				line[x] = 0
+				k = coverage(sum, rule)
+			}
+			covers[x] = k
 		}
 		r.lo[row], r.hi[row] = int32(r.width), -1
 		end := min(hi+1, n)
-		if k := coverage(sum, rule); k != 0 { // the right side lies beyond the clip
+		if k != 0 { // the right side lies beyond the clip
 			for x := hi + 1; x < n; x++ {
 				r.row[x] = k
 			}

@@ -22,8 +22,8 @@ func Mission1974() *Tileset {
 }
 
 // at is the order of the weights in the lists below: residential, shopping, corner.
-func at(residential, shopping, corner uint32) [contexts]uint32 {
-	return [contexts]uint32{Residential: residential, Shopping: shopping, Corner: corner}
+func at(residential, shopping, corner uint32) [Contexts]uint32 {
+	return [Contexts]uint32{Residential: residential, Shopping: shopping, Corner: corner}
 }
 
 func dwellings() []Part {
@@ -140,7 +140,7 @@ func voids() []Part {
 }
 
 func rears() []Part {
-	alley := func(w uint32) [contexts]uint32 { return [contexts]uint32{Alley: w} }
+	alley := func(w uint32) [Contexts]uint32 { return [Contexts]uint32{Alley: w} }
 	rear := func(s Shape, sc []Scheme) Form { return Form{Shape: s, Storeys: [2]uint8{1, 1}, Schemes: sc} }
 	cottage := rear(RearCottage, muted)
 	cottage.Storeys = [2]uint8{1, 2}
@@ -155,7 +155,7 @@ func rears() []Part {
 }
 
 func squares() []Part {
-	on := func(w uint32) [contexts]uint32 { return [contexts]uint32{Square: w} }
+	on := func(w uint32) [Contexts]uint32 { return [Contexts]uint32{Square: w} }
 	list := []struct {
 		concept, name string
 		weight        uint32
@@ -195,7 +195,7 @@ func features() []Part {
 	}
 	var parts []Part
 	for _, f := range list {
-		parts = append(parts, Part{f.concept, f.name, 0, [contexts]uint32{}, Form{Shape: f.shape, Schemes: stone}})
+		parts = append(parts, Part{f.concept, f.name, 0, [Contexts]uint32{}, Form{Shape: f.shape, Schemes: stone}})
 	}
 	return parts
 }

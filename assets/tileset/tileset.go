@@ -17,7 +17,7 @@ const (
 	Corner
 	Alley
 	Square
-	contexts
+	Contexts // how many there are
 )
 
 // Tileset is a set of parts, at most one to a concept, ordered by concept.
@@ -32,7 +32,7 @@ type Part struct {
 	Concept   string
 	Name      string           // for people
 	Footprint int              // lots in a row; 0: a feature, which stands on no lot
-	Weights   [contexts]uint32 // how often where nothing else decides
+	Weights   [Contexts]uint32 // how often where nothing else decides
 	Form      Form
 }
 
@@ -58,7 +58,7 @@ func (t *Tileset) Draws(concept string) bool { _, ok := t.Find(concept); return 
 // Weight is the concept's share in a context; 0 if it is not drawn.
 func (t *Tileset) Weight(concept string, c Context) uint32 {
 	p, ok := t.Find(concept)
-	if !ok || c >= contexts {
+	if !ok || c >= Contexts {
 		return 0
 	}
 	return p.Weights[c]

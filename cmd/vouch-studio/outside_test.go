@@ -56,9 +56,9 @@ func (s *session) paint(steps string) {
 }
 
 // open opens the project in a window.
-func (s *session) open() {
+func (s *session) open(flags ...string) {
 	s.t.Helper()
-	c := exec.CommandContext(s.ctx, s.program, filepath.Join(s.dir, "thin"))
+	c := exec.CommandContext(s.ctx, s.program, append([]string{filepath.Join(s.dir, "thin")}, flags...)...)
 	c.Stderr = os.Stderr
 	if err := c.Start(); err != nil {
 		s.t.Fatal(err)
@@ -98,6 +98,20 @@ func (s *session) press(x, y string) {
 	command(s.t, s.ctx, "xdotool", "mousemove", x, y, "sleep", "1", "mousedown", "1", "sleep", "1", "mouseup", "1", "sleep", "1", "mousemove", "640", "60")
 }
 
+// key presses keys together, each longer than a slow frame.
+func (s *session) key(keys ...string) {
+	s.t.Helper()
+	var args []string
+	for _, k := range keys {
+		args = append(args, "keydown", k)
+	}
+	args = append(args, "sleep", "0.5")
+	for i := len(keys) - 1; i >= 0; i-- {
+		args = append(args, "keyup", keys[i])
+	}
+	command(s.t, s.ctx, "xdotool", append(args, "sleep", "0.3")...)
+}
+
 // ends waits until the program is gone.
 func (s *session) ends() {
 	s.t.Helper()
@@ -134,6 +148,53 @@ func TestAFileIsDropped(t *testing.T) {
 	s.shows("verify.png")
 	s.closeButton(s.window)
 	s.ends()
+}
+
+// TestByHand goes the whole way with pointer and keys: a house is asked about, something pinned and taken back, a
+// program run and what it proposes approved, the scene published and found valid. The same steps without a window say
+// what must be seen after each.
+func TestByHand(t *testing.T) {
+	if _, err := exec.LookPath("xdotool"); err != nil {
+		t.Skip("xdotool is missing: .ci/window installs it")
+	}
+	s := newSession(t)
+	out := filepath.Join(s.dir, "out")
+	s.paint(`{"wait":"idle"},{"drag":[560,380,560,380]},{"wait":"idle"},{"expect":{"class":"conjectural"}},{"shot":"why.png"},
+		{"key":"P"},{"type":"bakery"},{"wait":"idle"},{"shot":"choose.png"},{"key":"Enter"},{"wait":"idle"},{"expect":{"changes":1}},{"shot":"pinned.png"},
+		{"key":"Ctrl+Z"},{"wait":"idle"},{"expect":{"changes":0}},{"shot":"undone.png"},
+		{"key":"Ctrl+K"},{"wait":"idle"},{"shot":"commands.png"},{"type":"lights"},{"wait":"idle"},{"shot":"found.png"},{"key":"Enter"},{"wait":"idle"},{"shot":"grant.png"},{"drag":[835,539,835,539]},{"wait":"idle"},{"expect":{"control":"approve"}},{"shot":"review.png"},
+		{"key":"A"},{"wait":"idle"},{"expect":{"sees":"approved"}},{"shot":"approved.png"},
+		{"key":"Ctrl+E"},{"wait":"idle"},{"expect":{"dialog":"Publish"}},{"shot":"publish.png"},{"drag":[874,703,874,703]},{"wait":"idle"},{"expect":{"dialog":"Published","sees":"Valid: unchanged"}},{"shot":"published.png"}`)
+	if names, err := filepath.Glob(filepath.Join(out, "thin-*.png")); err != nil || len(names) != 3 {
+		t.Fatalf("published are %v, %v", names, err)
+	}
+	if err := os.RemoveAll(filepath.Join(s.dir, "thin", ".vouch-unsaved")); err != nil { // else they are found again
+		t.Fatal(err)
+	}
+	s.open("--out", out)
+	s.press("560", "380")
+	s.shows("why.png")
+	s.key("p")
+	command(t, s.ctx, "xdotool", "type", "--delay", "250", "bakery")
+	s.shows("choose.png")
+	s.key("Return")
+	s.shows("pinned.png")
+	s.key("ctrl", "z")
+	s.shows("undone.png")
+	s.key("ctrl", "k")
+	s.shows("commands.png")
+	command(t, s.ctx, "xdotool", "type", "--delay", "250", "lights")
+	s.shows("found.png")
+	s.key("Return")
+	s.shows("grant.png")
+	s.press("835", "539")
+	s.shows("review.png")
+	s.key("a")
+	s.shows("approved.png")
+	s.key("ctrl", "e")
+	s.shows("publish.png")
+	s.press("874", "703")
+	s.shows("published.png")
 }
 
 // TestTheCloseButtonAsks: the button that closes a window loses nothing.

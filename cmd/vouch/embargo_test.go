@@ -76,10 +76,10 @@ func TestEmbargo(t *testing.T) {
 		if name == "without" {
 			remove(t, dir, iv)
 		}
-		for _, more := range [][]string{{"--json"}, nil} {
+		for _, more := range [][]string{{"--json"}, {"--close", "--basis"}} {
 			hold(t)
 			from := said.Len()
-			args := append([]string{"generate", dir, "--out", filepath.Join(root, "out-"+name), "--tile-px", "8", "--close", "--basis"}, more...)
+			args := append([]string{"generate", dir, "--out", filepath.Join(root, "out-"+name), "--tile-px", "8"}, more...)
 			if code := run(context.Background(), args, &said, &said); code != exitDone {
 				t.Fatalf("%s: exit code %d: %s", name, code, said.String())
 			}

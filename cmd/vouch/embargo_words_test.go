@@ -21,11 +21,14 @@ import (
 	"vouch/sources"
 )
 
+// stem is in every planted word.
+const stem = "volt"
+
 // planted are forty words that no language has.
 func planted() []string {
 	var out []string
 	for i := range 40 {
-		out = append(out, fmt.Sprintf("qx%c%cvolt%czy", 'a'+rune(i/26), 'a'+rune(i%26), 'k'+rune(i%7)))
+		out = append(out, fmt.Sprintf("qx%c%c%s%czy", 'a'+rune(i/26), 'a'+rune(i%26), stem, 'k'+rune(i%7)))
 	}
 	return out
 }
@@ -192,10 +195,12 @@ func clean(t *testing.T, name string, data []byte) {
 // holds looks for the planted words in bytes, in two encodings and any case, and in
 // every deflated stream that begins anywhere in them: of PNG, ZIP, gzip or CBOR.
 func holds(data []byte, depth int) (string, bool) {
-	small := bytes.ToLower(data)
-	for _, w := range planted() {
-		if bytes.Contains(small, []byte(w)) || bytes.Contains(small, wide(w)) {
-			return w, true
+	small := lower(data)
+	if bytes.Contains(small, []byte(stem)) || bytes.Contains(small, wide(stem)) {
+		for _, w := range planted() {
+			if bytes.Contains(small, []byte(w)) || bytes.Contains(small, wide(w)) {
+				return w, true
+			}
 		}
 	}
 	if depth > 3 {
@@ -215,6 +220,18 @@ func holds(data []byte, depth int) (string, bool) {
 	return "", false
 }
 
+// lower makes the letters small that planted words consist of.
+func lower(data []byte) []byte {
+	out := make([]byte, len(data))
+	for i, c := range data {
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		out[i] = c
+	}
+	return out
+}
+
 func wide(w string) []byte {
 	var out []byte
 	for _, u := range utf16.Encode([]rune(w)) {
@@ -223,25 +240,36 @@ func wide(w string) []byte {
 	return out
 }
 
+// unpacker reads deflated bytes; it is used again and again, as chance begins a stream at
+// every thousandth byte.
+var unpacker = flate.NewReader(nil)
+
+func openFlate(data []byte) io.Reader {
+	_ = unpacker.(flate.Resetter).Reset(bytes.NewReader(data), nil) // it never fails
+	return unpacker
+}
+
 // inflated opens what begins at the first byte, nil where nothing does.
 func inflated(data []byte) []byte {
 	var r io.Reader
-	var err error
 	switch {
 	case len(data) > 6 && data[0]&0x0f == 8 && data[0]>>4 <= 7 && (int(data[0])<<8|int(data[1]))%31 == 0:
-		r, err = zlib.NewReader(bytes.NewReader(data))
+		if data[1]&0x20 != 0 {
+			return nil // it wants a dictionary
+		}
+		r = openFlate(data[2:])
 	case len(data) > 18 && data[0] == 0x1f && data[1] == 0x8b:
-		r, err = gzip.NewReader(bytes.NewReader(data))
+		var err error
+		if r, err = gzip.NewReader(bytes.NewReader(data)); err != nil {
+			return nil
+		}
 	case len(data) > 30 && bytes.HasPrefix(data, []byte("PK\x03\x04")):
 		skip := 30 + int(data[26]) + int(data[27])<<8 + int(data[28]) + int(data[29])<<8
 		if skip >= len(data) {
 			return nil
 		}
-		r = flate.NewReader(bytes.NewReader(data[skip:]))
+		r = openFlate(data[skip:])
 	default:
-		return nil
-	}
-	if err != nil {
 		return nil
 	}
 	out, _ := io.ReadAll(io.LimitReader(r, 64<<20)) // a stream that breaks off may have said enough

@@ -68,6 +68,9 @@ func (a *app) generate(ctx context.Context, dir string, f *generateFlags) error 
 	if err != nil {
 		return err
 	}
+	if err := a.noteDrafts(ctx, dir, p); err != nil {
+		return err
+	}
 	if err := a.defaultWidth(&order); err != nil {
 		return err
 	}

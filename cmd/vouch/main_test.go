@@ -23,8 +23,26 @@ import (
 	"vouch/examples"
 )
 
+// sharing gives all tests one folder for compiled code, so that the script engine is
+// compiled once, and nothing lands in the account's own cache.
+type sharing struct{ *testing.M }
+
+func (s sharing) Run() int {
+	dir, err := os.MkdirTemp("", "vouch-cache")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	defer func() { _ = os.RemoveAll(dir) }() // a leftover of a test
+	if err := os.Setenv("XDG_CACHE_HOME", dir); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+	return s.M.Run()
+}
+
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	testscript.Main(sharing{m}, map[string]func(){
 		"vouch": func() { os.Exit(run(context.Background(), os.Args[1:], os.Stdout, os.Stderr)) },
 	})
 }
@@ -44,6 +62,7 @@ func TestScripts(t *testing.T) {
 		Dir: "testdata/script",
 		Setup: func(e *testscript.Env) error {
 			e.Setenv("VOUCH_CONFIG", filepath.Join(e.WorkDir, "config"))
+			e.Setenv("XDG_CACHE_HOME", os.Getenv("XDG_CACHE_HOME"))
 			e.Setenv("README", top)
 			e.Setenv("SAMPLES", samples)
 			return nil

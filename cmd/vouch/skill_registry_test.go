@@ -53,7 +53,6 @@ func newShelfSite(t *testing.T) *shelfSite {
 	root := t.TempDir()
 	s := &shelfSite{root: root, folder: filepath.Join(root, "shelf"), dir: filepath.Join(root, "thin")}
 	t.Setenv("VOUCH_CONFIG", filepath.Join(root, "config"))
-	t.Setenv("XDG_CACHE_HOME", filepath.Join(root, "cache"))
 	if err := copyExample(examples.Thin, s.dir); err != nil {
 		t.Fatal(err)
 	}

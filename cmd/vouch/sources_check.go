@@ -43,11 +43,26 @@ func (a *app) sourcesCheck(ctx context.Context, dir string) error {
 	if err != nil {
 		return located(dir, err)
 	}
+	if err := a.noteDrafts(ctx, dir, p); err != nil {
+		return err
+	}
 	a.tellChecked(dir, c)
 	if err := a.ui.object(c); err != nil || c.Holds {
 		return err
 	}
 	return &verdictError{exitNot}
+}
+
+// noteDrafts says which statements no scene rests on because nobody has signed them.
+func (a *app) noteDrafts(ctx context.Context, dir string, p *project.Project) error {
+	ids, err := p.Aside(ctx)
+	if err != nil {
+		return located(dir, err)
+	}
+	if len(ids) > 0 {
+		a.ui.note("left aside: %s in %s that no curator has signed (%s). To take them in:  vouch sources sign %s", counted(len(ids), "statement"), filepath.Join(dir, project.DraftsFile), strings.Join(ids, ", "), dir)
+	}
+	return nil
 }
 
 func (a *app) tellChecked(dir string, c *project.Checked) {

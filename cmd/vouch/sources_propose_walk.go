@@ -70,7 +70,7 @@ func (w *walk) decide(ctx context.Context, p *propose.Passage, answer string) (i
 		return 0, w.edit(p)
 	case "s", "skip":
 		p.Decision = propose.Skip
-		return 1, w.desk.Skip(p.Key)
+		return 1, w.desk.Skip(ctx, p.Key)
 	case "l", "later", "":
 		return 1, nil
 	case "b", "back":

@@ -73,11 +73,11 @@ func (a *app) sourcesSearch(ctx context.Context, args []string, o *project.Searc
 	if err := a.ui.object(out); err != nil {
 		return err
 	}
-	a.tellFound(out, args[0])
+	a.tellFound(out, args[0], o)
 	return nil
 }
 
-func (a *app) tellFound(out *project.Found, dir string) {
+func (a *app) tellFound(out *project.Found, dir string, o *project.SearchOptions) {
 	u := a.ui
 	for i := range out.Hits {
 		h := &out.Hits[i]
@@ -101,6 +101,9 @@ func (a *app) tellFound(out *project.Found, dir string) {
 		u.say("The first %d of more passages that match were weighed; more words rank all of them.", out.Total)
 	case out.Total == 0:
 		u.say("Nothing is found in %s.", counted(out.Passages, "passage"))
+		if o.Rights == "" && !strings.Contains(o.Words, "rights:") {
+			u.say("What the consent gate withholds was left out; to look there too, add rights:all")
+		}
 	case out.Total > len(out.Hits):
 		u.say("")
 		u.say("%s; --limit %d shows all", counted(out.Total, "passage"), out.Total)

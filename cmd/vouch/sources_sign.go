@@ -2,7 +2,6 @@ package main
 
 import (
 	"context"
-	"os"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -19,6 +18,9 @@ func (a *app) sourcesSignCommand() *cobra.Command {
 changed, and writes signatures.yaml. A signature is over all fields of a
 statement and the hash of its quote: whoever changes either must sign again. What
 a statement said before stays in history.yaml, with its signature.
+
+Drafts that the studio left in drafts.yaml are signed too, and move into
+statements.yaml.
 
 A reading that turns out wrong is corrected by another with supersedes: and its id:
 from this signature on no scene uses the older one, which stays where it is.
@@ -39,14 +41,9 @@ func (a *app) sourcesSign(ctx context.Context, dir string) error {
 	if err != nil {
 		return err
 	}
-	s, err := project.SignStatements(ctx, os.DirFS(dir), ".", deps)
+	s, err := project.Sign(ctx, dir, deps)
 	if err != nil {
 		return located(dir, err)
-	}
-	if len(s.Signed) > 0 {
-		if err := s.Write(dir); err != nil {
-			return err
-		}
 	}
 	if a.ui.asJSON {
 		return a.ui.object(s)

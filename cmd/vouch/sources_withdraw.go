@@ -109,6 +109,9 @@ func (a *app) sourcesWithdraw(ctx context.Context, dir string, f *withdrawFlags)
 	for _, name := range w.Exports {
 		a.ui.field("tell", "whoever has %s", name)
 	}
+	a.ui.say("")
+	a.ui.say("Next:  vouch sources check %s", dir)
+	a.ui.say("       vouch generate %s", dir)
 	return nil
 }
 
@@ -128,6 +131,9 @@ func (a *app) wouldWithdraw(ctx context.Context, dir string, r project.Removal) 
 	}
 	a.ui.head("nothing was written; this would change")
 	a.tellDependents(d)
+	a.ui.say("")
+	a.ui.say("Next:  the same call without --dry-run")
+	a.ui.say("       copies that others made, and what is printed, cannot be called back")
 	return nil
 }
 

@@ -70,7 +70,7 @@ vouch.emit({op: "place", x: x0, y: y0, concept: "trees.street", why: "a tree on 
 			endpoint := &scripted{answer: test.answer}
 			server := httptest.NewServer(endpoint)
 			defer server.Close()
-			for name, value := range map[string]string{"VOUCH_CONFIG": filepath.Join(root, "config"), "XDG_CACHE_HOME": filepath.Join(root, "cache"),
+			for name, value := range map[string]string{"VOUCH_CONFIG": filepath.Join(root, "config"),
 				"VOUCH_MODEL_ENDPOINT": server.URL + "/v1", "VOUCH_MODEL": "scripted-1", "VOUCH_MODEL_KEY": modelKey} {
 				t.Setenv(name, value)
 			}

@@ -49,7 +49,21 @@ func (a *app) deps() (project.Deps, error) {
 	if err != nil {
 		return project.Deps{}, err
 	}
-	return project.Deps{Keyring: store, Clock: world.clock, Rand: world.rand}, nil
+	return project.Deps{Keyring: store, Clock: world.clock, Rand: world.rand, Program: thisBuild()}, nil
+}
+
+// thisBuild tells the program's file from any other build of it, "" where it cannot
+// be told.
+func thisBuild() string {
+	name, err := os.Executable()
+	if err != nil {
+		return ""
+	}
+	info, err := os.Stat(name)
+	if err != nil {
+		return ""
+	}
+	return fmt.Sprintf("%d bytes of %d", info.Size(), info.ModTime().UnixNano())
 }
 
 // open opens a project folder on disk. Mistakes get names of files that can be

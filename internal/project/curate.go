@@ -29,9 +29,10 @@ type File struct {
 type Reading = propose.Passage
 
 // OpenDrafts is Open for those who work on a project: statements that nobody signed
-// yet are read too. The consent gate keeps them back, so no scene rests on one.
+// yet are read too, those of drafts.yaml as if they stood in statements.yaml. The
+// consent gate keeps them back, so no scene rests on one.
 func OpenDrafts(ctx context.Context, fsys fs.FS, dir string, deps Deps) (*Project, error) {
-	return open(ctx, fsys, dir, deps, sources.Options{Signatures: sources.UnsignedDrafts})
+	return openDrafted(ctx, fsys, dir, deps)
 }
 
 // Drafts are the ids of the statements that nobody signed yet, in their order.
@@ -52,6 +53,14 @@ func (p *Project) Curators() []string {
 		out = append(out, p.holding.Curators[i].ID)
 	}
 	return out
+}
+
+// CuratorName is what a curator is called, the id where nobody has it.
+func (p *Project) CuratorName(id string) string {
+	if c := p.holding.Curator(id); c != nil && c.Name != "" {
+		return c.Name
+	}
+	return id
 }
 
 // Draft writes a reading as one more statement, which nobody has signed: its id and
@@ -248,10 +257,14 @@ func (p *Project) Files(d Decisions, more []File) ([]File, error) {
 }
 
 // SaveFiles is Save for decisions together with other files of the project: all of
-// them, or none.
+// them, or none. Statements that nobody signed go into drafts.yaml, where no command
+// takes them for more than they are.
 func (p *Project) SaveFiles(folder string, d Decisions, more []File) (err error) {
 	files, err := p.Files(d, more)
 	if err != nil {
+		return err
+	}
+	if files, err = p.setAside(files); err != nil {
 		return err
 	}
 	stage, err := newStaging(folder)

@@ -70,25 +70,48 @@ func Explain(ctx context.Context, f *replay.Published) (*Explained, error) {
 func (e *Explained) At(x, y int32) (int32, error) {
 	g := e.Scene.Plan.Ground
 	if x < 0 || y < 0 || x >= g.Width || y >= g.Height {
-		return 0, &InputError{fmt.Sprintf("cell %d,%d lies outside the scene of %d by %d cells", x, y, g.Width, g.Height), "count from 0 at the north-west corner"}
+		return 0, outside(x, y, g.Width, g.Height)
 	}
 	if lot, ok := e.Scene.Plan.LotAt(x, y); ok {
 		return lot, nil
 	}
-	what := "no lot"
+	return 0, &noLotError{x, y, e.instead(x, y)}
+}
+
+// instead says what is on a cell that belongs to no lot.
+func (e *Explained) instead(x, y int32) string {
 	if st := e.Scene.Plan.StreetAt(x, y); st >= 0 {
-		what = g.Streets[st].Name + ", a street"
-	} else {
-		switch e.Scene.Plan.KindAt(x, y) {
-		case assets.Park:
-			what = "a park"
-		case assets.Schoolyard:
-			what = "a schoolyard"
-		case assets.Plaza:
-			what = "a plaza"
-		}
+		return e.Scene.Plan.Ground.Streets[st].Name + ", a street"
 	}
-	return 0, &InputError{fmt.Sprintf("at cell %d,%d there is %s", x, y, what), "streets and parks make no claim; ask for a cell of a lot, or --at PLACE"}
+	switch e.Scene.Plan.KindAt(x, y) {
+	case assets.Park:
+		return "a park"
+	case assets.Schoolyard:
+		return "a schoolyard"
+	case assets.Plaza:
+		return "a plaza"
+	}
+	return "no lot"
+}
+
+// noLotError says what is on a cell that belongs to no lot.
+type noLotError struct {
+	x, y int32
+	what string
+}
+
+// Error names the cell.
+func (e *noLotError) Error() string {
+	return fmt.Sprintf("at cell %d,%d there is %s", e.x, e.y, e.what)
+}
+
+// Unwrap gives it the form of other mistakes of a call, with what to do.
+func (e *noLotError) Unwrap() error {
+	return &InputError{e.Error(), "streets and parks make no claim; ask for a cell of a lot, or --at PLACE"}
+}
+
+func outside(x, y, width, height int32) error {
+	return &InputError{fmt.Sprintf("cell %d,%d lies outside the scene of %d by %d cells", x, y, width, height), "count from 0 at the north-west corner"}
 }
 
 // Lot explains a lot in public words.

@@ -89,7 +89,11 @@ func (p *Project) Generate(ctx context.Context, out string, o Order) (*Edition, 
 		}
 		e.Files = append(e.Files, made)
 	}
-	return e, stage.commit()
+	if err := stage.commit(); err != nil {
+		return nil, err
+	}
+	p.leave(ctx, o.Choice, b)
+	return e, nil
 }
 
 // one draws, signs and stages a single picture, so that only one lies in memory.

@@ -1,6 +1,7 @@
 package project
 
 import (
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -75,6 +76,36 @@ func lockProject(folder string, now time.Time) (release func(), err error) {
 		return func() { dropLock(f, name) }, nil
 	}
 	return nil, &BusyError{}
+}
+
+// A lock that is held by a command which a person does not wait for is soon free.
+const (
+	lockPatience = 5 * time.Second
+	lockPause    = 20 * time.Millisecond
+)
+
+// lockSoon is lockProject for short work that a person has prepared: it waits a while
+// for another process to end.
+func lockSoon(ctx context.Context, folder string, clock func() time.Time) (release func(), err error) {
+	ctx, cancel := context.WithTimeout(ctx, lockPatience)
+	defer cancel()
+	for {
+		release, err := lockProject(folder, clock())
+		if err == nil {
+			return func() {
+				release()
+				_ = os.Remove(filepath.Join(folder, derivedFolder)) // other derived things may lie there
+			}, nil
+		}
+		if _, held := errors.AsType[*BusyError](err); !held {
+			return nil, err
+		}
+		select {
+		case <-ctx.Done():
+			return nil, err
+		case <-time.After(lockPause):
+		}
+	}
 }
 
 // errHeld is returned by takeLock where another process has the lock.

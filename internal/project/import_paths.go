@@ -1,6 +1,7 @@
 package project
 
 import (
+	"errors"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -43,6 +44,9 @@ func origins(paths []string) ([]origin, error) {
 // openOrigin follows links in what the person named, and in nothing below.
 func openOrigin(name string) (origin, error) {
 	real, err := filepath.EvalSymlinks(name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return origin{}, &InputError{"there is no file or folder " + name, "name what the archive gave you: files, folders, a zip, or a pattern in quotes"}
+	}
 	if err != nil {
 		return origin{}, err
 	}

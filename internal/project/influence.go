@@ -71,6 +71,7 @@ func (p *Project) Influence(ctx context.Context, by By, workers int, progress fu
 	if err != nil {
 		return nil, err
 	}
+	p.leave(ctx, Choice{}, whole)
 	out := &Influence{By: by, Lots: len(whole.Scene.Plan.Lots), Sources: p.parts(by)}
 	errs := make([]error, len(out.Sources))
 	var mu sync.Mutex

@@ -12,19 +12,19 @@ var NarratorLanguages = []string{"en", "es"}
 
 // plain is a narrator's view in one language: whole sentences, everyday words.
 type plain struct {
-	title, spoke, spokeUndated    string
-	yes, no, asked, never, others string
-	until                         string
-	closed                        string
-	nothing, used, one, many      string
-	said, saidAt, wrote, seen     string
-	seenNowhere, ground           string
-	waits, pictures, noPictures   string
-	how                           []string
-	months                        []string
-	date, month                   string
-	scopes                        map[sources.Scope]string
-	reasons                       map[sources.Reason]string
+	title, spoke, spokeUndated                  string
+	yes, no, asked, never, nothingAsked, others string
+	until                                       string
+	closed                                      string
+	nothing, used, one, many                    string
+	said, saidAt, wrote, seen                   string
+	seenNowhere, ground                         string
+	waits, pictures, noPictures                 string
+	how                                         []string
+	months                                      []string
+	date, month                                 string
+	scopes                                      map[sources.Scope]string
+	reasons                                     map[sources.Reason]string
 }
 
 var plains = map[string]*plain{"en": &english, "es": &spanish}
@@ -34,7 +34,7 @@ var english = plain{
 	spoke: "You spoke in a recording of %s. It is kept by %s.", spokeUndated: "You spoke in a recording. It is kept by %s.",
 	yes: "You said yes to this: %s.", no: "You said no to this, so it is not done: %s.",
 	asked: "Here you must be asked first, each time: %s.", others: "Here your community has the last word: %s.",
-	never:   "Nobody has asked you about the rest. Until you say yes, it is not done.",
+	never: "Nobody has asked you about the rest. Until you say yes, it is not done.", nothingAsked: "Nobody has asked you what may be done with it. Until you say yes, nothing is done.",
 	until:   "%s (only until %s)",
 	closed:  "Nothing of this recording is shown now, because %s.",
 	nothing: "Nothing that you said is used.", used: "What you said is used in %s.", one: "one place", many: "%d places",
@@ -81,7 +81,7 @@ var spanish = plain{
 	spoke: "Usted habló en una grabación del %s. La guarda %s.", spokeUndated: "Usted habló en una grabación. La guarda %s.",
 	yes: "Usted dijo que sí a esto: %s.", no: "Usted dijo que no a esto, y por eso no se hace: %s.",
 	asked: "Aquí hay que preguntarle primero, cada vez: %s.", others: "Aquí su comunidad tiene la última palabra: %s.",
-	never:   "Sobre lo demás nadie le ha preguntado. Mientras usted no diga que sí, no se hace.",
+	never: "Sobre lo demás nadie le ha preguntado. Mientras usted no diga que sí, no se hace.", nothingAsked: "Nadie le ha preguntado qué se puede hacer con ella. Mientras usted no diga que sí, no se hace nada.",
 	until:   "%s (solo hasta el %s)",
 	closed:  "Nada de esta grabación se muestra ahora, porque %s.",
 	nothing: "No se usa nada de lo que usted dijo.", used: "Lo que usted dijo se usa en %s.", one: "un lugar", many: "%d lugares",
@@ -211,7 +211,10 @@ func (w *plain) answers(list []NarratorAnswer) []string {
 			out = append(out, fmt.Sprintf(kind.words, strings.Join(uses, "; ")))
 		}
 	}
-	if silent {
+	switch {
+	case silent && len(out) == 0:
+		out = append(out, w.nothingAsked)
+	case silent:
 		out = append(out, w.never)
 	}
 	return out

@@ -7,6 +7,7 @@ import (
 	"io"
 	"io/fs"
 	"path"
+	"runtime"
 	"time"
 
 	"vouch/assets/tileset"
@@ -24,6 +25,9 @@ type Deps struct {
 	Keyring keyring.Keyring
 	Clock   func() time.Time
 	Rand    io.Reader // identifiers of manifests
+	// Program tells this build of the program from every other; "" where it cannot be
+	// told. What one build found is not kept for another.
+	Program string
 }
 
 // Project is an opened project folder. Every method is one act; each asks trust
@@ -42,7 +46,8 @@ type Project struct {
 	bytes      fs.FS // as they lie on disk
 	approvals  []approvalEntry
 	edits      Edits
-	entryOf    []int // of each change, the entry in Settings.Changes
+	entryOf    []int       // of each change, the entry in Settings.Changes
+	from       *openedFrom // nil: no answers are kept
 }
 
 // PoliciesFolder may hold *.cedar files that forbid more.
@@ -95,6 +100,7 @@ func (p *Project) read(fsys fs.FS, o sources.Options) error {
 	if err := collect(faults, err); err != nil {
 		return err
 	}
+	o.Workers = runtime.GOMAXPROCS(0)
 	p.holding, err = sources.LoadWith(fsys, o)
 	if err := collect(faults, err); err != nil {
 		return err

@@ -23,9 +23,11 @@ import (
 // project's derived files. A Desk is for one person and not safe concurrently.
 type Desk struct {
 	folder  string
+	deps    Deps
 	project *Project
 	list    []propose.Passage
 	skipped []string // keys, ordered
+	aside   []string // ids of drafts, which nobody else may have
 }
 
 // skippedFile remembers what a person does not want to see again.
@@ -50,7 +52,7 @@ func NewDesk(ctx context.Context, folder, interview string, deps Deps) (*Desk, e
 	if interview != "" && p.holding.Interview(interview) == nil {
 		return nil, &InputError{fmt.Sprintf("there is no interview %q", interview), "vouch sources list " + folder + " names them"}
 	}
-	d := &Desk{folder: folder, project: p}
+	d := &Desk{folder: folder, deps: deps, project: p}
 	if d.skipped, err = readSkipped(fsys); err != nil {
 		return nil, err
 	}
@@ -128,12 +130,45 @@ func (d *Desk) Open() []propose.Passage {
 // Skipped is how many passages were skipped.
 func (d *Desk) Skipped() int { return len(d.list) - len(d.Open()) }
 
+// alone takes the project for this process and reads it again: others may have written
+// since. The caller releases.
+func (d *Desk) alone(ctx context.Context) (release func(), err error) {
+	if release, err = lockSoon(ctx, d.folder, d.deps.Clock); err != nil {
+		return nil, err
+	}
+	p, err := open(ctx, os.DirFS(d.folder), ".", d.deps, sources.Options{Signatures: sources.UnsignedDrafts})
+	if err != nil {
+		release()
+		return nil, err
+	}
+	d.project = p
+	if d.aside, err = p.Aside(ctx); err != nil {
+		release()
+		return nil, err
+	}
+	return release, nil
+}
+
 // Skip remembers that passages are no evidence.
-func (d *Desk) Skip(keys ...string) error {
+func (d *Desk) Skip(ctx context.Context, keys ...string) error {
 	if len(keys) == 0 {
 		return nil
 	}
-	all := append(slices.Clone(d.skipped), keys...)
+	release, err := lockSoon(ctx, d.folder, d.deps.Clock)
+	if err != nil {
+		return err
+	}
+	defer release()
+	return d.skip(keys)
+}
+
+// skip adds to the list as it lies there now.
+func (d *Desk) skip(keys []string) error {
+	there, err := readSkipped(os.DirFS(d.folder))
+	if err != nil {
+		return err
+	}
+	all := slices.Concat(there, d.skipped, keys)
 	slices.Sort(all)
 	all = slices.Compact(all)
 	var b bytes.Buffer

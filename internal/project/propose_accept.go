@@ -24,6 +24,16 @@ func (d *Desk) Accept(ctx context.Context, passages ...propose.Passage) ([]strin
 	if len(passages) == 0 {
 		return nil, nil
 	}
+	release, err := d.alone(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	return d.accept(passages)
+}
+
+// accept is Accept for who has the project.
+func (d *Desk) accept(passages []propose.Passage) ([]string, error) {
 	old, err := fs.ReadFile(d.project.files, sources.StatementsFile)
 	if err != nil {
 		return nil, err
@@ -74,7 +84,7 @@ func (d *Desk) Accept(ctx context.Context, passages ...propose.Passage) ([]strin
 // fresh is the next number behind the last one that no statement of the interview has.
 func (d *Desk) fresh(interview string, last int) int {
 	for {
-		if last++; d.project.holding.Statement(numbered(interview, last)) == nil {
+		if last++; d.project.holding.Statement(numbered(interview, last)) == nil && !slices.Contains(d.aside, numbered(interview, last)) {
 			return last
 		}
 	}
@@ -127,6 +137,11 @@ func (d *Desk) Apply(ctx context.Context, name string, data []byte) (*Applied, e
 	if err != nil {
 		return nil, err
 	}
+	release, err := d.alone(ctx)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
 	out := &Applied{Accepted: []string{}}
 	var take []propose.Passage
 	var skip []string
@@ -144,12 +159,15 @@ func (d *Desk) Apply(ctx context.Context, name string, data []byte) (*Applied, e
 			out.Open++
 		}
 	}
-	ids, err := d.Accept(ctx, take...)
-	if err != nil {
-		return nil, err
+	if len(take) > 0 {
+		if out.Accepted, err = d.accept(take); err != nil {
+			return nil, err
+		}
 	}
-	out.Accepted, out.Skipped = append(out.Accepted, ids...), len(skip)
-	return out, d.Skip(skip...)
+	if out.Skipped = len(skip); len(skip) > 0 {
+		err = d.skip(skip)
+	}
+	return out, err
 }
 
 // Applied is the outcome of Apply.

@@ -113,7 +113,7 @@ func TestDesk(t *testing.T) {
 	if after := read(t, dir); !strings.HasPrefix(after, before) || !strings.Contains(after, "proposed: "+propose.Tool) {
 		t.Errorf("statements.yaml is\n%s", after)
 	}
-	if err := d.Skip(find("shop.corner-store", "presence").Key); err != nil {
+	if err := d.Skip(t.Context(), find("shop.corner-store", "presence").Key); err != nil {
 		t.Fatal(err)
 	}
 	back := desk(t, dir, "voice-t")

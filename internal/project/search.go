@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io/fs"
-	"os"
 	"path/filepath"
 	"strings"
 
@@ -133,11 +131,7 @@ func pairs(list [][2]int) [][2]int { return append([][2]int{}, list...) }
 // forgetIndex takes the index away, and the answers that Where keeps: what was withdrawn
 // shall not lie there until the next search.
 func forgetIndex(folder string) error {
-	err := os.Remove(filepath.Join(folder, derivedFolder, answersFile))
-	if errors.Is(err, fs.ErrNotExist) {
-		err = nil
-	}
-	return errors.Join(err, search.Remove(filepath.Join(folder, derivedFolder, indexFile)))
+	return errors.Join(forgetAnswers(folder), search.Remove(filepath.Join(folder, derivedFolder, indexFile)))
 }
 
 // index opens the index of the project as the gate sees it today.

@@ -266,4 +266,28 @@ func BenchmarkWhere(b *testing.B) {
 			}
 		}
 	})
+	dir := filepath.Join(b.TempDir(), "p")
+	if _, err := project.Init(examples.FS, examples.Mission1974, dir); err != nil {
+		b.Fatal(err)
+	}
+	d := deps(b)
+	d.Program = "this"
+	ask := func(b *testing.B) {
+		if _, err := project.Where(context.Background(), dir, project.WhereQuestion{X: 16, Y: 25}, d); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.Run("never built", func(b *testing.B) {
+		for b.Loop() {
+			if err := os.RemoveAll(filepath.Join(dir, ".vouch")); err != nil {
+				b.Fatal(err)
+			}
+			ask(b)
+		}
+	})
+	b.Run("kept", func(b *testing.B) {
+		for b.Loop() {
+			ask(b)
+		}
+	})
 }

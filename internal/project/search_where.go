@@ -20,6 +20,8 @@ type Links struct {
 	read     []*sources.Statement // per rule; nil for general knowledge
 	lots     [][]int32            // per rule: the lots whose reason names it
 	features [][]int              // per rule: indices of Scene.Features
+	placed   map[int32][]int      // per cell of a feature: the same; only looked up
+	walls    map[int32][]int      // per lot with a feature: the same; only looked up
 	rules    map[string]int32     // by statement; only looked up
 }
 
@@ -32,12 +34,18 @@ func (p *Project) Links(ctx context.Context, c Choice) (*Links, error) {
 	if err != nil {
 		return nil, err
 	}
+	return p.links(ctx, b)
+}
+
+// links are those of a scene that was built from this project.
+func (p *Project) links(ctx context.Context, b *Built) (*Links, error) {
 	opened, err := p.openings(ctx)
 	if err != nil {
 		return nil, err
 	}
 	n := len(b.Scene.Rulebook.Rules)
-	l := &Links{p: p, e: &Explained{Scene: b.Scene}, read: make([]*sources.Statement, n), lots: make([][]int32, n), features: make([][]int, n), rules: map[string]int32{}}
+	l := &Links{p: p, e: &Explained{Scene: b.Scene}, read: make([]*sources.Statement, n), lots: make([][]int32, n), features: make([][]int, n),
+		placed: map[int32][]int{}, walls: map[int32][]int{}, rules: map[string]int32{}}
 	for i := range b.Scene.Rulebook.Rules {
 		if st := find(opened, b.Scene.Rulebook.Rules[i].ID); st != nil {
 			l.read[i], l.rules[st.ID] = st, int32(i)
@@ -49,8 +57,15 @@ func (p *Project) Links(ctx context.Context, c Choice) (*Links, error) {
 		}
 	}
 	for i := range b.Scene.Features {
-		for _, r := range b.Scene.Features[i].Rules {
+		f := &b.Scene.Features[i]
+		for _, r := range f.Rules {
 			l.features[r] = append(l.features[r], i)
+		}
+		for _, c := range f.Cells {
+			l.placed[c] = append(l.placed[c], i)
+		}
+		if f.Lot >= 0 {
+			l.walls[f.Lot] = append(l.walls[f.Lot], i)
 		}
 	}
 	return l, nil
@@ -75,31 +90,58 @@ type WordSource struct {
 	Passage string `json:"passage,omitempty"` // the whole of it; Quote is what the statement reads
 }
 
+// place is what lies on a cell.
+type place struct {
+	lot      int32  // -1 where there is none
+	features []int  // indices of Scene.Features
+	instead  string // of a lot, where there is none
+}
+
+// key is the same for cells on which the same lies.
+func (c place) key() string { return fmt.Sprint(c.lot, c.features, c.instead) }
+
+// on finds what lies on a cell inside the scene.
+func (l *Links) on(x, y int32) place {
+	s := l.e.Scene
+	c := place{lot: -1}
+	if lot, ok := s.Plan.LotAt(x, y); ok {
+		c.lot = lot
+	} else {
+		c.instead = l.e.instead(x, y)
+	}
+	c.features = append(c.features, l.placed[y*s.Plan.Ground.Width+x]...)
+	c.features = append(c.features, l.walls[c.lot]...)
+	slices.Sort(c.features)
+	c.features = slices.Compact(c.features)
+	return c
+}
+
 // At follows a cell to its statements and these to their passages. The error says
 // what is there where nothing claims anything.
 func (l *Links) At(x, y int32) (*CellSources, error) {
-	out := &CellSources{X: x, Y: y, Sentences: []string{}, Features: []string{}}
+	s := l.e.Scene
+	if g := s.Plan.Ground; x < 0 || y < 0 || x >= g.Width || y >= g.Height {
+		return nil, outside(x, y, g.Width, g.Height)
+	}
+	c := l.on(x, y)
+	if c.lot < 0 && len(c.features) == 0 {
+		return nil, &noLotError{x, y, c.instead}
+	}
+	out := &CellSources{X: x, Y: y, Sentences: []string{}, Statements: []WordSource{}, Features: []string{}}
 	var rules []int32
-	lot, err := l.e.At(x, y)
-	if err == nil {
-		r := l.e.Scene.Explain(lot)
+	if c.lot >= 0 {
+		r := s.Explain(c.lot)
 		out.Concept, out.Class, out.Title = r.Concept, r.Class.String(), r.Title
 		out.Sentences = append(out.Sentences, r.Sentences...)
 		rules = append(rules, r.Rules...)
 	}
-	for i := range l.e.Scene.Features {
-		f := &l.e.Scene.Features[i]
-		if slices.Contains(f.Cells, y*l.e.Scene.Plan.Ground.Width+x) || err == nil && f.Lot == lot {
-			out.Features = append(out.Features, f.Concept)
-			out.Sentences = append(out.Sentences, l.e.Scene.ExplainFeature(*f)...)
-			rules = append(rules, f.Rules...)
-		}
-	}
-	if err != nil && len(out.Features) == 0 {
-		return nil, err
+	for _, i := range c.features {
+		f := &s.Features[i]
+		out.Features = append(out.Features, f.Concept)
+		out.Sentences = append(out.Sentences, s.ExplainFeature(*f)...)
+		rules = append(rules, f.Rules...)
 	}
 	slices.Sort(rules)
-	out.Statements = []WordSource{}
 	for _, r := range slices.Compact(rules) {
 		out.Statements = append(out.Statements, l.words(r))
 	}

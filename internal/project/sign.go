@@ -1,12 +1,14 @@
 package project
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"crypto/ed25519"
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path"
 	"slices"
 	"strings"
@@ -26,9 +28,14 @@ type Signatures struct {
 	Kept       int      `json:"kept"`       // signatures that were there and still fit
 	File       []byte   `json:"-"`          // signatures.yaml, whole
 	History    []byte   `json:"-"`          // history.yaml, whole
+	// Statements is statements.yaml with the drafts that are signed now, nil where
+	// there was no draft; drafts.yaml goes.
+	Statements []byte `json:"-"`
+
+	older bool // something was taken out that older versions left of withdrawn words
 }
 
-// Write puts both files into the project's folder, or neither.
+// Write puts the files into the project's folder, or none of them.
 func (s *Signatures) Write(folder string) error {
 	stage, err := newStaging(folder)
 	if err != nil {
@@ -41,7 +48,28 @@ func (s *Signatures) Write(folder string) error {
 	if err := stage.write(sources.HistoryFile, s.History); err != nil {
 		return err
 	}
+	if s.Statements != nil {
+		if err := stage.write(sources.StatementsFile, s.Statements); err != nil {
+			return err
+		}
+		stage.gone = append(stage.gone, DraftsFile)
+	}
 	return stage.commit()
+}
+
+// Sign is SignStatements for a folder, and writes; meanwhile no other process changes the
+// project.
+func Sign(ctx context.Context, folder string, deps Deps) (*Signatures, error) {
+	release, err := lockSoon(ctx, folder, deps.Clock)
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	s, err := SignStatements(ctx, os.DirFS(folder), ".", deps)
+	if err != nil || len(s.Signed) == 0 && !s.older {
+		return s, err
+	}
+	return s, s.Write(folder)
 }
 
 // SignStatements signs, with the curators' keys of the keyring or the public ones
@@ -50,11 +78,15 @@ func (s *Signatures) Write(folder string) error {
 // are mistakes with file and line, and nothing is signed. Curators without a key here
 // keep their own statements unsigned: that is an error that names them.
 func SignStatements(ctx context.Context, fsys fs.FS, dir string, deps Deps) (*Signatures, error) {
-	p, err := open(ctx, fsys, dir, deps, sources.Options{Signatures: sources.UnsignedDrafts})
+	sub, err := fs.Sub(fsys, path.Clean(dir))
 	if err != nil {
 		return nil, err
 	}
-	sub, err := fs.Sub(fsys, path.Clean(dir))
+	drafts, err := readDrafts(sub)
+	if err != nil {
+		return nil, err
+	}
+	p, err := openDrafted(ctx, sub, ".", deps)
 	if err != nil {
 		return nil, err
 	}
@@ -71,12 +103,20 @@ func SignStatements(ctx context.Context, fsys fs.FS, dir string, deps Deps) (*Si
 	var missing []string
 	for i := range p.holding.Statements {
 		st := &p.holding.Statements[i]
-		if sig := p.signatureOf(st); st.Signed && sig != nil {
+		sig := p.signatureOf(st)
+		if !st.Withdrawn.IsZero() { // there is nothing to sign, and nothing to guess on is left
+			if sig != nil {
+				out.older = out.older || sig.Sig != ""
+				list = append(list, sources.Signature{Statement: st.ID, Curator: st.By, Withdrawn: st.Withdrawn})
+			}
+			continue
+		}
+		if st.Signed && sig != nil {
 			list = append(list, *sig)
 			out.Kept++
 			continue
 		}
-		sig, err := p.signOne(ctx, st, specimens)
+		now, err := p.signOne(ctx, st, specimens)
 		if errors.Is(err, keyring.ErrNoKey) {
 			missing = append(missing, st.By)
 			continue
@@ -84,11 +124,11 @@ func SignStatements(ctx context.Context, fsys fs.FS, dir string, deps Deps) (*Si
 		if err != nil {
 			return nil, fmt.Errorf("statement %s: %w", st.ID, err)
 		}
-		list = append(list, sig)
+		list = append(list, now)
 		out.Signed = append(out.Signed, st.ID)
-		entry := sources.Signing{On: p.today(), Curator: sig.Curator, Sig: sig.Sig, Says: *st}
-		if old := p.signatureOf(st); old != nil {
-			out.Changed, entry.Replaces = append(out.Changed, st.ID), old.Sig
+		entry := sources.Signing{On: p.today(), Curator: now.Curator, Sig: now.Sig, Says: *st}
+		if sig != nil {
+			out.Changed, entry.Replaces = append(out.Changed, st.ID), sig.Sig
 		}
 		if st.Supersedes != "" {
 			out.Superseded = append(out.Superseded, st.Supersedes)
@@ -105,8 +145,17 @@ func SignStatements(ctx context.Context, fsys fs.FS, dir string, deps Deps) (*Si
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, err
 	}
-	out.History = sources.FormatHistory(old, signings)
-	return out, nil
+	left, err := p.leftOfHistory(ctx, old, nil)
+	if err != nil {
+		return nil, err
+	}
+	out.older = out.older || !bytes.Equal(left, old)
+	out.History = sources.FormatHistory(left, signings)
+	if drafts == nil {
+		return out, nil
+	}
+	out.Statements, err = fs.ReadFile(p.files, sources.StatementsFile)
+	return out, err
 }
 
 // fitToSign looks at every statement that is not signed: what a person signs names

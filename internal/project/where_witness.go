@@ -11,6 +11,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 )
 
 // input is a name that was opened, with what was there.
@@ -20,21 +21,38 @@ type input struct {
 }
 
 // witness notes every name that is opened below a folder and what was there. A file is
-// handed on as the very bytes that were hashed.
+// handed on as the very bytes that were hashed. It may be used concurrently.
 type witness struct {
 	under fs.FS
+	mu    sync.Mutex
 	seen  map[string]string
+	torn  bool // a file was seen twice, and not the same, or was too large to be held
 }
 
-func newWitness(under fs.FS) *witness { return &witness{under, map[string]string{}} }
+// maxWitnessed is the largest file that is held, bytes: four times what a transcript has.
+const maxWitnessed = 1 << 26
 
-// inputs are ordered by name.
-func (w *witness) inputs() []input {
-	var out []input
+func newWitness(under fs.FS) *witness { return &witness{under: under, seen: map[string]string{}} }
+
+// inputs are ordered by name. They are not whole where they do not tell what was read.
+func (w *witness) inputs() (list []input, whole bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	for _, name := range slices.Sorted(maps.Keys(w.seen)) {
-		out = append(out, input{name, w.seen[name]})
+		list = append(list, input{name, w.seen[name]})
 	}
-	return out
+	return list, !w.torn && len(list) > 0
+}
+
+// note keeps what was there. What was there before decides: the project rests on it.
+func (w *witness) note(name, sum string) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	before, again := w.seen[name]
+	w.torn = w.torn || again && before != sum
+	if !again {
+		w.seen[name] = sum
+	}
 }
 
 // Open implements fs.FS.
@@ -42,7 +60,7 @@ func (w *witness) Open(name string) (fs.File, error) {
 	f, err := w.under.Open(name)
 	if err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
-			w.seen[name] = ""
+			w.note(name, "")
 		}
 		return nil, err
 	}
@@ -51,15 +69,22 @@ func (w *witness) Open(name string) (fs.File, error) {
 		return nil, errors.Join(err, f.Close())
 	}
 	if info.IsDir() {
-		w.seen[name], err = namesIn(w.under, name)
+		sum, err := namesIn(w.under, name)
+		w.note(name, sum)
 		return f, err
+	}
+	if info.Size() > maxWitnessed {
+		w.mu.Lock()
+		w.torn = true
+		w.mu.Unlock()
+		return f, nil
 	}
 	data, err := io.ReadAll(f)
 	if err := errors.Join(err, f.Close()); err != nil {
 		return nil, err
 	}
 	sum := sha256.Sum256(data)
-	w.seen[name] = hex.EncodeToString(sum[:])
+	w.note(name, hex.EncodeToString(sum[:]))
 	return &heldFile{bytes.NewReader(data), info}, nil
 }
 
@@ -100,5 +125,5 @@ func unchanged(folder string, list []input) bool {
 			return false
 		}
 	}
-	return len(list) > 0
+	return len(list) > 0 && !w.torn
 }

@@ -62,7 +62,7 @@ func Withdraw(ctx context.Context, folder string, r Removal, deps Deps) (*Withdr
 	if err := j.add(sources.InterviewsFile, text); err != nil {
 		return nil, err
 	}
-	if err := p.takeOut(j, r, e.Date); err != nil {
+	if err := p.takeOut(ctx, j, r, e.Date); err != nil {
 		return nil, err
 	}
 	q, err := open(ctx, j.over(p.files), ".", deps, sources.Options{Signatures: sources.UnsignedDrafts})
@@ -91,6 +91,7 @@ func Withdraw(ctx context.Context, folder string, r Removal, deps Deps) (*Withdr
 	}
 	out.Notice = Notice{Type: "withdrawal", Project: p.Settings.Name, Date: out.Date, Interview: r.Interview, Segment: r.Segment, Scope: out.Scope,
 		Replace: append(append([]string{}, out.Files...), out.Exports...), Please: "stop using what rests on it, delete your copies, and take the new edition"}
+	leaveAnew(ctx, folder, deps)
 	return out, nil
 }
 

@@ -108,9 +108,18 @@ func appendLog(folder, text string) error {
 // gate kept back from the project's own purposes is logged, whichever act follows. A
 // folder that takes no log, on a medium that is only read, is opened without one.
 func OpenFolder(ctx context.Context, folder string, deps Deps) (*Project, error) {
-	p, err := Open(ctx, os.DirFS(folder), ".", deps)
+	files := os.DirFS(folder)
+	var seen *witness
+	if deps.Program != "" {
+		seen = newWitness(files)
+		files = seen
+	}
+	p, err := Open(ctx, files, ".", deps)
 	if err != nil {
 		return nil, err
+	}
+	if seen != nil {
+		p.from = &openedFrom{p, folder, seen}
 	}
 	if err := p.logRefusals(folder); err != nil && !readOnly(err) {
 		return nil, err

@@ -64,7 +64,11 @@ func TestThreadsDoNotMatter(t *testing.T) {
 	digest := sha256.New()
 	for seed := range uint64(200) {
 		var first []Value
-		for _, procs := range []int{1, 2} {
+		threads := []int{1, 2}
+		if runtime.GOARCH == "wasm" && seed >= 10 {
+			threads = threads[:1] // it has no more than one; ten seeds show that asking for two changes nothing
+		}
+		for _, procs := range threads {
 			old := runtime.GOMAXPROCS(procs)
 			s, err := Build(context.Background(), rb, even{}, seed, goldenChanges(p), Options{Workers: procs})
 			runtime.GOMAXPROCS(old)

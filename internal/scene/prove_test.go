@@ -30,7 +30,7 @@ func proofScale() scale {
 	if os.Getenv("VOUCH_PROVE") != "" {
 		return scale{500, 200}
 	}
-	return scale{12, 12}
+	return scale{6, 6}
 }
 
 // proof collects one line for each promise.

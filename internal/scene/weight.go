@@ -1,6 +1,9 @@
 package scene
 
-import "vouch/wfc"
+import (
+	"vouch/assets/tileset"
+	"vouch/wfc"
+)
 
 // A builder put up rows of one style; within such a run its style is this many
 // times as likely. Two to six lots: what a builder of the 1870s to 1910s put up
@@ -15,7 +18,8 @@ const (
 // rules say, times the builder's row.
 func (rb *Rulebook) bias(p *Plan, t patterns, w Weights, seed uint64, domains []wfc.Set) []wfc.Bias {
 	soft := rb.softRules()
-	favoured := rb.rows(p, w, seed)
+	weights := rb.weights(w)
+	favoured := rb.rows(p, weights, seed)
 	var out []wfc.Bias
 	for i := range p.Lots {
 		lot := int32(i)
@@ -23,7 +27,7 @@ func (rb *Rulebook) bias(p *Plan, t patterns, w Weights, seed uint64, domains []
 		for n := range domains[i].All() {
 			v := t.values[n]
 			c := &rb.Concepts[v.Concept]
-			weight := uint64(w.Weight(c.ID, ctx))
+			weight := weights[ctx][v.Concept]
 			if favoured[i] == v.Concept {
 				weight *= rowFactor
 			}
@@ -41,6 +45,18 @@ func (rb *Rulebook) bias(p *Plan, t patterns, w Weights, seed uint64, domains []
 	return out
 }
 
+// weights asks a tileset once for the weight of every concept in every context.
+func (rb *Rulebook) weights(w Weights) [tileset.Contexts][]uint64 {
+	var out [tileset.Contexts][]uint64
+	for ctx := range out {
+		out[ctx] = make([]uint64, len(rb.Concepts))
+		for i := range rb.Concepts {
+			out[ctx][i] = uint64(w.Weight(rb.Concepts[i].ID, tileset.Context(ctx)))
+		}
+	}
+	return out
+}
+
 func (rb *Rulebook) softRules() []*Rule {
 	var out []*Rule
 	for i := range rb.Rules {
@@ -53,7 +69,7 @@ func (rb *Rulebook) softRules() []*Rule {
 
 // rows gives each lot the concept its builder favoured, -1 where none did: the
 // strips are cut into runs, each run draws one concept by the tileset's weights.
-func (rb *Rulebook) rows(p *Plan, w Weights, seed uint64) []int32 {
+func (rb *Rulebook) rows(p *Plan, weights [tileset.Contexts][]uint64, seed uint64) []int32 {
 	out := make([]int32, len(p.Lots))
 	for i := range out {
 		out[i] = -1
@@ -67,7 +83,7 @@ func (rb *Rulebook) rows(p *Plan, w Weights, seed uint64) []int32 {
 			length := rowLeast + int(h%rowSpread)
 			end := min(at+length, len(face.Lots))
 			lot := face.Lots[(at+end)/2]
-			style := rb.draw(p, w, lot, mix(h))
+			style := rb.draw(p, weights[p.ContextOf(lot)], lot, mix(h))
 			for ; at < end; at++ {
 				out[face.Lots[at]] = style
 			}
@@ -76,10 +92,9 @@ func (rb *Rulebook) rows(p *Plan, w Weights, seed uint64) []int32 {
 	return out
 }
 
-// draw picks a concept for a lot by the tileset's weights; -1 if none has any.
-func (rb *Rulebook) draw(p *Plan, w Weights, lot int32, h uint64) int32 {
+// draw picks a concept for a lot by the weights of its context; -1 if none has any.
+func (rb *Rulebook) draw(p *Plan, weights []uint64, lot int32, h uint64) int32 {
 	var sum uint64
-	ctx := p.ContextOf(lot)
 	for _, take := range []bool{false, true} {
 		at := uint64(0)
 		if take {
@@ -93,7 +108,7 @@ func (rb *Rulebook) draw(p *Plan, w Weights, lot int32, h uint64) int32 {
 			if !p.fits(c, 0, &p.Lots[lot]) {
 				continue
 			}
-			weight := uint64(w.Weight(c.ID, ctx))
+			weight := weights[i]
 			if !take {
 				sum += weight
 				continue

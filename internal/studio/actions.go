@@ -1,6 +1,10 @@
 package studio
 
-import "vouch/internal/scene"
+import (
+	"slices"
+
+	"vouch/internal/scene"
+)
 
 // action is something that a person can do from anywhere: the palette lists it
 // with its key, and the describing text too.
@@ -48,9 +52,12 @@ func mayPublish(s *Studio) string {
 	return needsProject(s)
 }
 
+// sceneFrom is where the palette has what can be done with the view: behind the files.
+const sceneFrom = 4
+
 // fixedActions are those that are always there, in the order of the palette.
 func (s *Studio) fixedActions() []action {
-	return append(s.sceneActions(), []action{
+	return slices.Insert([]action{
 		{id: "open", title: s.t("Open a project…"), key: "Ctrl+O", run: func(s *Studio) { s.dialog = newOpenDialog(s) }},
 		{id: "example", title: s.t("Open the example"), run: func(s *Studio) { s.openExample() }},
 		{id: "save", title: s.t("Save"), key: "Ctrl+S", why: needsProject, run: (*Studio).save},
@@ -105,7 +112,7 @@ func (s *Studio) fixedActions() []action {
 		{id: "tour", title: s.t("Tour of the window"), run: (*Studio).startTour},
 		{id: "stop", title: s.t("Stop what runs"), key: "Ctrl+.", why: (*Studio).nothingRuns, run: (*Studio).stop},
 		{id: "quit", title: s.t("Close the window"), key: "Ctrl+Q", run: (*Studio).quit},
-	}...)
+	}, sceneFrom, s.sceneActions()...)
 }
 
 // actions are all that can be done now: the fixed ones, one for each project that was
@@ -119,14 +126,14 @@ func (s *Studio) actions() []action {
 	if m == nil {
 		return out
 	}
-	for _, d := range m.dissents() {
+	for _, d := range m.dissents(s.book) {
 		for _, side := range append(d.Sides, SideView{Name: "none"}) {
 			if side.Name == d.Chosen || side.Name == "none" && d.Chosen == "" {
 				continue
 			}
 			title := s.t("Follow side %s: %s", side.Name, first(side.Readings, d.ID))
 			if side.Name == "none" {
-				title = s.t("Follow neither side of %s", dissentTitle(d))
+				title = s.t("Follow neither side of %s", d.Title)
 			}
 			out = append(out, action{id: "side/" + d.ID + "/" + side.Name, title: title, run: func(s *Studio) { s.follow(d.ID, side.Name) }})
 		}

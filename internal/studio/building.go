@@ -292,5 +292,5 @@ func (s *Studio) decisionWords(m *Model, d decision) string {
 	if int(d.concept) >= len(sc.Rulebook.Concepts) || int(d.lot) >= len(sc.Plan.Lots) {
 		return ""
 	}
-	return bare(sc.Rulebook.Concepts[d.concept].Name) + " · " + m.lotWords(s.book, d.lot)
+	return m.conceptName(s.book, sc.Rulebook.Concepts[d.concept].ID) + " · " + m.lotWords(s.book, d.lot)
 }

@@ -124,6 +124,13 @@ func (c camera) fitted(p *plane) camera {
 	return c
 }
 
+// whole tells whether the camera shows the whole map as fitted would: nobody came nearer
+// or moved it since.
+func (c camera) whole(p *plane) bool {
+	fit := c.fitted(p)
+	return c.size == fit.size && c.centre == fit.centre
+}
+
 // seen is the rectangle of the plane in the view.
 func (c camera) seen() (lo, hi draw.Pt) { return c.plane(0, 0), c.plane(c.w, c.h) }
 

@@ -56,6 +56,18 @@ func (p *page) rowRoom(w int, title string) int {
 	return h
 }
 
+// rowHeights gives the heights of a list's rows by their titles; nil, for rows of one line,
+// where there are too many to look at each in every pass.
+func (p *page) rowHeights(n, w int, title func(i int) string) func(i int) int {
+	if n > maxTall {
+		return nil
+	}
+	return func(i int) int { return p.rowRoom(w, title(i)) }
+}
+
+// maxTall is how many rows a list has at most for each to have a height of its own.
+const maxTall = 5000
+
 // rowKey is what the height of a row depends on.
 type rowKey struct {
 	w, scale int
@@ -331,7 +343,7 @@ func (p *page) shares(c *kit.Rect, id string, list []Share) {
 
 // stepWidth is the width of a step's card: its words fit, but for those of an endless name.
 func (p *page) stepWidth(name, at string) int {
-	return min(max(p.measure(kit.NoteBold, name), p.measure(kit.Note, at), 128), 300) + 20
+	return min(max(p.measure(kit.NoteBold, name), p.measure(kit.Note, at), 108), 220) + 20
 }
 
 // stepCard is a step of the history.

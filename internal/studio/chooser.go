@@ -25,11 +25,12 @@ type chooser struct {
 	all    []scene.Concept
 	list   []scene.Concept // those that the query leaves
 	at     int
+	portraits
 }
 
 func newChooser(s *Studio, forbid bool) *chooser {
 	q := s.inquiry
-	c := &chooser{forbid: forbid, lot: q.Lot, x: q.X, y: q.Y, stands: q.Concept, all: s.model().choosable(q.Lot)}
+	c := &chooser{forbid: forbid, lot: q.Lot, x: q.X, y: q.Y, stands: q.Concept, all: s.model().choosable(s.book, q.Lot)}
 	if forbid { // what stands there is what is most likely meant
 		if i := slices.IndexFunc(c.all, func(k scene.Concept) bool { return k.ID == c.stands }); i > 0 {
 			k := c.all[i]
@@ -61,10 +62,10 @@ func (c *chooser) take(s *Studio) {
 	s.dialog = nil
 	at := s.model().lotWords(s.book, c.lot)
 	if c.forbid {
-		s.do(Forbid{X: c.x, Y: c.y, Concept: k.ID, What: bare(k.Name), By: s.o.Author}, at)
+		s.do(Forbid{X: c.x, Y: c.y, Concept: k.ID, What: k.Name, By: s.o.Author}, at)
 		return
 	}
-	s.do(Pin{X: c.x, Y: c.y, Concept: k.ID, What: bare(k.Name), By: s.o.Author}, at)
+	s.do(Pin{X: c.x, Y: c.y, Concept: k.ID, What: k.Name, By: s.o.Author}, at)
 }
 
 // lotWords names a lot for the history: its street, or its cell.

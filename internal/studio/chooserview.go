@@ -15,7 +15,7 @@ func (c *chooser) title(book *words.Book) string {
 }
 
 func (*chooser) size() (id string, w, h int) {
-	return "chooser", 480, 560
+	return "chooser", 760, 560
 }
 
 func (c *chooser) body(s *Studio, p *page, r kit.Rect) {
@@ -50,15 +50,27 @@ func (c *chooser) body(s *Studio, p *page, r kit.Rect) {
 		p.para(&r, kit.Body, t.Quiet, p.t("No concept of this time has these words. Take one away."))
 		return
 	}
-	res := p.List("chooser.list", r, kit.ListOptions{
+	left := r.CutLeft(r.W * 11 / 20)
+	r.CutLeft(16)
+	res := p.List("chooser.list", left, kit.ListOptions{
 		Name: p.t("concepts"), Count: len(c.list), RowHeight: 44,
 		Label: func(i int) string { return c.list[i].Name },
 		Draw: func(i int, at kit.Rect, _ kit.RowState) {
-			p.rowText(at, capital(bare(c.list[i].Name)), c.note(p, i), false)
+			p.rowText(at, capital(c.list[i].Name), c.note(p, i), false)
 		},
 	}, &c.at)
 	if res.Activated >= 0 {
 		c.take(s)
+		return
+	}
+	if c.at < 0 || c.at >= len(c.list) {
+		return
+	}
+	k := &c.list[c.at]
+	if part, ok := s.model().Project.Tileset.Find(k.ID); ok {
+		p.para(&r, kit.BodyBold, t.Ink, capital(k.Name))
+		r.CutTop(6)
+		c.portrait(s, p, r, "chooser.picture", capital(k.Name), part, 0)
 	}
 }
 

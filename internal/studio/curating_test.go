@@ -2,6 +2,8 @@ package studio
 
 import (
 	"context"
+	"errors"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -47,12 +49,13 @@ func TestAStatementIsWrittenAndSigned(t *testing.T) {
 	if got := s.model().Drafts; !slices.Equal(got, []string{"voice-t.01"}) || len(s.model().Scene().Rulebook.Rules) != rules {
 		t.Fatalf("drafts %v, %d rules", got, len(s.model().Scene().Rulebook.Rules))
 	}
+	savedDraft(t, h, src, "voice-t.01")
 	s.signDrafts()
 	play(t, h, `{"wait":"idle"},{"expect":{"dialog":"","undo":"Sign 1 statement"}}`)
 	if n := len(s.model().Scene().Rulebook.Rules); n != rules+1 || len(s.model().Drafts) != 0 {
 		t.Fatalf("%d rules after signing, not %d; drafts %v", n, rules+1, s.model().Drafts)
 	}
-	play(t, h, `{"key":"Ctrl+Z"},{"wait":"idle"},{"key":"Ctrl+Z"},{"wait":"idle"},{"expect":{"unsaved":false}},
+	play(t, h, `{"key":"Ctrl+Z"},{"wait":"idle"},{"expect":{"unsaved":false}},{"key":"Ctrl+Z"},{"wait":"idle"},{"expect":{"unsaved":true}},
 		{"key":"Ctrl+Shift+Z"},{"wait":"idle"},{"key":"Ctrl+Shift+Z"},{"wait":"idle"},{"key":"Ctrl+S"},{"wait":"idle"},{"expect":{"unsaved":false}}`)
 	text, err := os.ReadFile(filepath.Join(src.Path, "statements.yaml"))
 	if err != nil || !strings.Contains(string(text), "id: voice-t.01") || strings.Contains(string(text), "proposed:") {
@@ -61,6 +64,37 @@ func TestAStatementIsWrittenAndSigned(t *testing.T) {
 	again, err := Open(context.Background(), src, fixed(t))
 	if err != nil || again.Recovered != nil || len(again.Model.Scene().Rulebook.Rules) != rules+1 {
 		t.Errorf("saved and opened: %v", err)
+	}
+	if _, err := os.Stat(filepath.Join(src.Path, project.DraftsFile)); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("signed, it is still a draft: %v", err)
+	}
+	if _, err := project.Open(context.Background(), os.DirFS(src.Path), ".", fixed(t)); err != nil {
+		t.Errorf("signed and saved, the commands refuse it: %v", err)
+	}
+	play(t, h, `{"key":"Ctrl+Z"},{"wait":"idle"},{"key":"Ctrl+Z"},{"wait":"idle"},{"key":"Ctrl+S"},{"wait":"idle"},{"expect":{"unsaved":false}}`)
+	if text, err := os.ReadFile(filepath.Join(src.Path, "statements.yaml")); err != nil || strings.Contains(string(text), "voice-t.01") {
+		t.Errorf("undone and saved, the statement is there: %v", err)
+	}
+}
+
+// savedDraft saves a project with a draft: for the commands it is the project without
+// the draft, and the studio finds it again.
+func savedDraft(t *testing.T, h *Headless, src Source, id string) {
+	t.Helper()
+	play(t, h, `{"key":"Ctrl+S"},{"wait":"idle"},{"expect":{"unsaved":false,"dialog":""}}`)
+	p, err := project.Open(context.Background(), os.DirFS(src.Path), ".", fixed(t))
+	if err != nil {
+		t.Fatalf("the commands refuse the saved project: %v", err)
+	}
+	if aside, err := p.Aside(context.Background()); err != nil || !slices.Equal(aside, []string{id}) {
+		t.Errorf("left aside are %v, %v", aside, err)
+	}
+	d, err := Open(context.Background(), src, fixed(t))
+	if err != nil || d.Recovered != nil || !slices.Equal(d.Model.Drafts, []string{id}) {
+		t.Fatalf("opened again the drafts are %+v, %v", d, err)
+	}
+	if d.Unsaved() {
+		t.Error("opened again something is unsaved")
 	}
 }
 

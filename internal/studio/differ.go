@@ -9,8 +9,12 @@ import (
 	"vouch/internal/scene"
 )
 
-// differ says whether two layouts of one map look different in a rectangle of cells.
+// differ says whether two layouts of one map look different in a rectangle of cells. In one
+// without cells, as beyond a corner of the map, nothing does.
 func differ(a, b *assets.Layout, box scene.Box) bool {
+	if box.X1 < box.X0 || box.Y1 < box.Y0 {
+		return false
+	}
 	within := func(x, y, w, h int) bool {
 		return x <= int(box.X1) && y <= int(box.Y1) && x+w > int(box.X0) && y+h > int(box.Y0)
 	}

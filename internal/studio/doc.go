@@ -19,9 +19,9 @@
 // Edits are decisions and files: a statement, a record, a place, an archive's delivery
 // is other words in a file of the project (EditFiles), laid over the folder until it is
 // saved, and undone like a pin. A statement that nobody signed is read, and the gate
-// keeps it back. A region is built anew as pins of the author (Apply), which raise no
-// class. What cannot be built names the statements that stand against it, their place,
-// and ways out.
+// keeps it back; saved, it lies in drafts.yaml, which commands leave aside. A region is
+// built anew as pins of the author (Apply), which raise no class. What cannot be built
+// names the statements that stand against it, their place, and ways out.
 //
 // Everything that takes long runs in Jobs and comes back as a message on the
 // caller's goroutine: a frame waits for nothing. Jobs of one lane keep their order.

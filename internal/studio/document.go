@@ -91,7 +91,7 @@ func read(ctx context.Context, folder fs.FS, left Files, deps project.Deps) (*Mo
 	m := &Model{below: folder, deps: deps}
 	var more Files // what a session left of files beside the decisions
 	for _, f := range left {
-		if f.Name != project.SettingsFile && f.Name != project.ApprovalsFile {
+		if f.Name != project.SettingsFile && f.Name != project.ApprovalsFile && f.Name != project.DraftsFile {
 			more = more.with(f)
 		}
 	}
@@ -103,11 +103,12 @@ func read(ctx context.Context, folder fs.FS, left Files, deps project.Deps) (*Mo
 		return nil, err
 	}
 	m.Edits = Edits{Decisions: m.Project.Decisions(), Files: more}
-	b, err := m.Project.Build(ctx, project.Choice{Workers: workers()})
+	w := newWatcher()
+	b, err := m.Project.Build(ctx, project.Choice{Workers: workers(), Trace: w.tell})
 	if err != nil {
 		return nil, err
 	}
-	m.Built, m.Asked = b, &project.Explained{Scene: b.Scene}
+	m.Built, m.Asked, m.decided = b, &project.Explained{Scene: b.Scene}, w.all()
 	return m, nil
 }
 

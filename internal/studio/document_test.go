@@ -62,7 +62,7 @@ func aPin(t *testing.T, m *Model) Pin {
 			continue
 		}
 		l := &s.Plan.Lots[lot]
-		for _, c := range m.choosable(int32(lot)) {
+		for _, c := range m.choosable(nil, int32(lot)) {
 			if c.ID != s.Concept(int32(lot)).ID && c.Footprint == 1 {
 				p := Pin{X: l.FrontX, Y: l.FrontY, Concept: c.ID, What: c.Name, By: "Ana"}
 				if _, err := m.Try(context.Background(), p.Do(m.Edits)); err == nil {

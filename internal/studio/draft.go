@@ -205,7 +205,7 @@ func needsDrafts(s *Studio) string {
 func (s *Studio) signDrafts() {
 	m := s.doc.Model
 	s.jobs.start(asking, s.t("Signing"), func(ctx context.Context, _ *progress) func() {
-		out, err := project.SignStatements(ctx, m.folder(), ".", m.deps)
+		out, err := project.SignStatements(ctx, m.folder(), ".", m.deps) // whose drafts stand among the statements
 		return func() {
 			switch {
 			case s.doc == nil || s.doc.Model != m:

@@ -51,10 +51,15 @@ func (d *draftDialog) passages(p *page, r kit.Rect) {
 	t, list := p.theme(), d.draft.src.Passages
 	p.heading(r.CutTop(26), "draft.source", kit.Section, d.draft.src.Title)
 	low := r.CutBottom(200)
+	if d.draft.at < 0 {
+		low.H, r.H = 40, r.H+160
+		low.Y = r.Bottom()
+	}
 	at := d.draft.at
 	res := p.List("draft.passages", r, kit.ListOptions{
-		Name: p.t("passages"), Count: len(list), RowHeight: 44,
-		Label: func(i int) string { return list[i].Text },
+		Name: p.t("passages"), Count: len(list), RowHeight: rowHeight,
+		Height: p.rowHeights(len(list), r.W-kit.ListBar, func(i int) string { return list[i].Text }),
+		Label:  func(i int) string { return list[i].Text },
 		Draw: func(i int, at kit.Rect, _ kit.RowState) {
 			p.rowText(at, list[i].Text, list[i].Speaker+"  "+list[i].Time, false)
 		},
@@ -174,9 +179,10 @@ func (d *entriesDialog) body(s *Studio, p *page, r kit.Rect) {
 	r.CutLeft(18)
 	at := d.at
 	res := p.List("entries.list", left, kit.ListOptions{
-		Name: p.t("entries"), Count: len(d.rows), RowHeight: 44,
-		Label: func(i int) string { return d.rows[i].ID },
-		Draw:  func(i int, at kit.Rect, _ kit.RowState) { p.rowText(at, d.rows[i].Name, d.rows[i].ID, false) },
+		Name: p.t("entries"), Count: len(d.rows), RowHeight: rowHeight,
+		Height: p.rowHeights(len(d.rows), left.W-kit.ListBar, func(i int) string { return d.rows[i].Name }),
+		Label:  func(i int) string { return d.rows[i].ID },
+		Draw:   func(i int, at kit.Rect, _ kit.RowState) { p.rowText(at, d.rows[i].Name, d.rows[i].ID, false) },
 	}, &at)
 	if res.Changed || res.Activated >= 0 {
 		d.choose(at)
@@ -193,7 +199,7 @@ func (d *entriesDialog) body(s *Studio, p *page, r kit.Rect) {
 // fieldKeys are the fields of records and places, as a person reads them.
 var fieldKeys = []string{
 	"field|title", "field|maker", "field|kind", "field|shows", "field|repository", "field|licence", "field|extent", "field|confidence", "field|basis",
-	"field|name", "field|cells", "field|shopping", "field|parent", "field|on", "field|precision", "field|private",
+	"field|name", "field|cells", "field|shopping", "field|parent", "field|on", "field|precision", "field|private", "field|note",
 }
 
 // fieldName is a field in words; one that is not known stands as the file has it.

@@ -50,7 +50,7 @@ func TestEvidenceOfALot(t *testing.T) {
 func TestWhatElseCouldStand(t *testing.T) {
 	m, ctx := openThin(t).Model, context.Background()
 	q := restingLot(t, m)
-	for _, k := range m.choosable(q.Lot) {
+	for _, k := range m.choosable(nil, q.Lot) {
 		if k.ID == q.Concept || k.Footprint > 1 {
 			continue
 		}

@@ -125,7 +125,7 @@ func (s *Studio) followsSide(want string) error {
 		return fmt.Errorf("the side %q is not of the form DISSENT=SIDE", want)
 	}
 	if s.doc != nil {
-		for _, d := range s.model().dissents() {
+		for _, d := range s.model().dissents(nil) {
 			if d.ID != id {
 				continue
 			}

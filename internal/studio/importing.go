@@ -109,7 +109,7 @@ func (m *Model) copyTo(ctx context.Context, folder string) error {
 		}
 		return write(name, data)
 	})
-	files, err2 := m.Project.Files(m.Edits.Decisions, m.files())
+	files, err2 := m.Project.Files(m.Edits.Decisions, m.files()) // drafts stand among the statements, and are corrected with them
 	if err = errors.Join(err, err2); err != nil {
 		return err
 	}

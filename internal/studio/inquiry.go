@@ -5,11 +5,8 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 
 	"vouch/assets"
-	"vouch/assets/vocabulary"
 	"vouch/internal/project"
 	"vouch/internal/scene"
 	"vouch/internal/studio/words"
@@ -49,21 +46,6 @@ type Evidence struct {
 	Lots      []int32
 	Cells     int  // places of it that are no lots
 	Beside    bool // it only stands beside: a program cited it, and it raises no class
-}
-
-// DissentView is a dissent as the inspector shows it: both sides' words.
-type DissentView struct {
-	ID     string
-	Chosen string // "" none
-	By     string
-	Sides  []SideView
-}
-
-// SideView is one party.
-type SideView struct {
-	Name     string
-	Voices   int32
-	Readings []string
 }
 
 // inquire asks why something stands on a lot.
@@ -190,7 +172,7 @@ func (q *Inquiry) fill(m *Model, book *words.Book, sentences []string, sources [
 	for _, i := range rules {
 		if d := s.Rulebook.Rules[i].Dissent; d >= 0 && !seen[d] {
 			seen[d] = true
-			q.Dissents = append(q.Dissents, m.dissent(d))
+			q.Dissents = append(q.Dissents, m.dissent(book, d))
 		}
 	}
 	if q.Disputed && q.Lot >= 0 {
@@ -199,7 +181,7 @@ func (q *Inquiry) fill(m *Model, book *words.Book, sentences []string, sources [
 			r := &s.Rulebook.Rules[i]
 			if r.Dissent >= 0 && !seen[r.Dissent] && slices.Contains(r.Lots, q.Lot) {
 				seen[r.Dissent] = true
-				q.Dissents = append(q.Dissents, m.dissent(r.Dissent))
+				q.Dissents = append(q.Dissents, m.dissent(book, r.Dissent))
 			}
 		}
 	}
@@ -211,7 +193,7 @@ func (m *Model) evidence(book *words.Book, src *project.Source) Evidence {
 	v := Evidence{Statement: src.Statement, Rule: -1, Words: src.Quote, Reading: src.Reading, Source: src.Interview, Time: src.Time}
 	switch {
 	case src.Interview != "":
-		v.From = book.Say("Interview %s", src.Interview)
+		v.From = m.titleOf(src.Interview)
 	case src.Record != "":
 		v.From = book.Say("Record: %s", src.Record)
 	}
@@ -234,6 +216,16 @@ func (m *Model) evidence(book *words.Book, src *project.Source) Evidence {
 		}
 	}
 	return v
+}
+
+// titleOf is the title of a source, its id where it has none.
+func (m *Model) titleOf(id string) string {
+	for _, r := range m.Sources {
+		if r.ID == id && r.Title != "" {
+			return r.Title
+		}
+	}
+	return id
 }
 
 // rights says under which terms the words of an interview are used here.
@@ -265,32 +257,6 @@ func rightsWords(book *words.Book, src *project.Shown) string {
 	return strings.Join(parts, " · ")
 }
 
-// dissent is a dissent with both sides' words.
-func (m *Model) dissent(i int32) DissentView {
-	rb := m.Scene().Rulebook
-	d := &rb.Dissents[i]
-	v := DissentView{ID: d.ID, Chosen: d.Chosen, By: d.By}
-	for _, side := range d.Sides {
-		sv := SideView{Name: side.Name, Voices: side.Voices}
-		for k := range rb.Rules {
-			if r := &rb.Rules[k]; r.Dissent == i && r.Side == side.Name && r.Reading != "" {
-				sv.Readings = append(sv.Readings, sentence(r.Reading))
-			}
-		}
-		v.Sides = append(v.Sides, sv)
-	}
-	return v
-}
-
-// dissents are all dissents of the scene.
-func (m *Model) dissents() []DissentView {
-	var out []DissentView
-	for i := range m.Scene().Rulebook.Dissents {
-		out = append(out, m.dissent(int32(i)))
-	}
-	return out
-}
-
 // lotsOfReadings are the lots that rest on a rule with one of the readings, and
 // those of its place where nothing rests on it.
 func (m *Model) lotsOfReadings(readings map[string]bool) []int32 {
@@ -304,37 +270,9 @@ func (m *Model) lotsOfReadings(readings map[string]bool) []int32 {
 	return out
 }
 
-// lotsOfDissent are the lots that the statements of a dissent speak of.
-func (m *Model) lotsOfDissent(id string) []int32 {
-	rb := m.Scene().Rulebook
-	var out []int32
-	for i := range rb.Rules {
-		if d := rb.Rules[i].Dissent; d >= 0 && rb.Dissents[d].ID == id {
-			out = append(out, rb.Rules[i].Lots...)
-		}
-	}
-	slices.Sort(out)
-	return slices.Compact(out)
-}
-
-// conceptName is a concept in words, without an article.
-func (m *Model) conceptName(book *words.Book, id string) string {
-	if id := vocabulary.ConceptID(id); book.Tag() == words.Spanish && m.Project.Vocabulary.Known(id) {
-		return bare(m.Project.Vocabulary.NameOf(id, vocabulary.Spanish))
-	}
-	rb := m.Scene().Rulebook
-	if i, ok := slices.BinarySearchFunc(rb.Concepts, id, func(c scene.Concept, id string) int { return strings.Compare(c.ID, id) }); ok {
-		return bare(rb.Concepts[i].Name)
-	}
-	if id := vocabulary.ConceptID(id); m.Project.Vocabulary.Known(id) {
-		return bare(m.Project.Vocabulary.NameOf(id, vocabulary.English))
-	}
-	return id
-}
-
 // choosable are the concepts that could be pinned on a lot: those that stand on
-// its ground, ordered by their names.
-func (m *Model) choosable(lot int32) []scene.Concept {
+// its ground, named in words without an article and ordered by them.
+func (m *Model) choosable(book *words.Book, lot int32) []scene.Concept {
 	s := m.Scene()
 	l := &s.Plan.Lots[lot]
 	want := s.Rulebook.Concepts[s.Values[lot].Concept].Where
@@ -342,47 +280,12 @@ func (m *Model) choosable(lot int32) []scene.Concept {
 		var out []scene.Concept
 		for _, c := range s.Rulebook.Concepts {
 			if c.Where == want && m.Project.Tileset != nil && int(c.Footprint) <= len(s.Plan.Faces[l.Face].Lots) {
+				c.Name = m.conceptName(book, c.ID)
 				out = append(out, c)
 			}
 		}
-		slices.SortFunc(out, func(a, b scene.Concept) int { return strings.Compare(a.Name, b.Name) })
+		slices.SortFunc(out, func(a, b scene.Concept) int { return strings.Compare(strings.ToLower(a.Name), strings.ToLower(b.Name)) })
 		return out
 	}
 	return nil
-}
-
-// unmarked is a sentence without the commitment at its end, which is for files and
-// not for reading.
-func unmarked(t string) string {
-	if i := strings.LastIndex(t, " ["); i > 0 && strings.HasSuffix(t, "]") {
-		return t[:i]
-	}
-	return t
-}
-
-// capital begins a text with a capital letter.
-func capital(s string) string {
-	r, n := utf8.DecodeRuneInString(s)
-	if n == 0 {
-		return s
-	}
-	return string(unicode.ToUpper(r)) + s[n:]
-}
-
-// bare is a name without its article.
-func bare(s string) string {
-	for _, article := range []string{"an ", "a ", "una ", "un "} { //words: cut off
-		if name, ok := strings.CutPrefix(s, article); ok {
-			return name
-		}
-	}
-	return s
-}
-
-// sentence ends a text with a full stop.
-func sentence(s string) string {
-	if s == "" || strings.HasSuffix(s, ".") || strings.HasSuffix(s, "?") {
-		return s
-	}
-	return s + "."
 }

@@ -155,7 +155,7 @@ func (s *Studio) dissentPanel(p *page, in kit.Rect) {
 	in.CutTop(4)
 	p.para(&in, kit.Body, p.theme().Quiet, p.t("Contradictions are never averaged. The scene says which side it follows; the other is one step away."))
 	in.CutTop(10)
-	for _, d := range s.model().dissents() {
+	for _, d := range s.model().dissents(p.book) {
 		if d.ID == s.dissent {
 			p.scroll(in, "dissent", func(c *kit.Rect) { s.dissentBody(p, c, d) })
 		}
@@ -165,7 +165,10 @@ func (s *Studio) dissentPanel(p *page, in kit.Rect) {
 // dissentBody shows both sides with their words and lets one be followed.
 func (s *Studio) dissentBody(p *page, c *kit.Rect, d DissentView) {
 	t := p.theme()
-	p.title(c, 24, "dissent-title/"+d.ID, kit.Section, dissentTitle(d))
+	p.title(c, 24, "dissent-title/"+d.ID, kit.Section, d.Title)
+	if d.Place != "" {
+		p.para(c, kit.Note, t.Quiet, d.Place)
+	}
 	for _, side := range d.Sides {
 		c.CutTop(4)
 		followed := d.Chosen == side.Name
@@ -188,22 +191,16 @@ func (s *Studio) dissentBody(p *page, c *kit.Rect, d DissentView) {
 	}
 	p.para(c, kit.Note, t.Quiet, p.t("Chosen by %s.", byWords(p.book, d.By)))
 	c.CutTop(4)
-	if p.button(c.CutTop(30), "side/"+d.ID+"/none", p.t("Follow neither"), quietButton, "") {
+	if p.button(c.CutTop(30), "side/"+d.ID+"/none", p.t("Follow neither"), plainButton, "") {
 		s.follow(d.ID, "none")
 	}
-}
-
-// dissentTitle names a dissent by what it is about.
-func dissentTitle(d DissentView) string {
-	name := strings.TrimPrefix(d.ID, "d.")
-	return capital(strings.NewReplacer("-", " ", "_", " ", ".", " ").Replace(name))
 }
 
 // follow follows a side of a dissent.
 func (s *Studio) follow(dissent, side string) {
 	s.edit(s.t("Follow side %s", side), func(d *Document) (Edits, func(*Model), bool) {
 		c := FollowSide{Dissent: dissent, Choice: side, Was: d.Model.Edits}
-		return c.Do(d.Model.Edits), func(m *Model) { d.Commit(c, dissentTitle(DissentView{ID: dissent}), m) }, true
+		return c.Do(d.Model.Edits), func(m *Model) { d.Commit(c, m.dissentTitle(s.book, dissent), m) }, true
 	})
 }
 

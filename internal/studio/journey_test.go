@@ -56,7 +56,7 @@ func TestJourney(t *testing.T) {
 	h := example(t, examples.Mission1974, Options{Out: out})
 	s := h.Studio
 	told, free := visibleLot(t, h, assets.Evidenced), visibleLot(t, h, assets.Conjectural)
-	dissent := s.model().dissents()[0]
+	dissent := s.model().dissents(nil)[0]
 	side := dissent.Sides[0].Name
 	concept := s.model().conceptName(nil, conceptAt(s, free))
 	shots := t.TempDir()

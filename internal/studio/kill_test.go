@@ -141,7 +141,7 @@ func found(t *testing.T, dir string) string {
 	return stateOf(t, e)
 }
 
-// killings kills n journeys at random moments and gives how many accepted steps were
+// killings kills n journeys at random moments, after any of their steps, and gives how many accepted steps were
 // found again, and how many journeys were still at work.
 func killings(t *testing.T, n int, rnd *rand.Rand) (steps, atWork int) {
 	self, err := os.Executable()
@@ -166,13 +166,15 @@ func killings(t *testing.T, n int, rnd *rand.Rand) (steps, atWork int) {
 	if err := c.Wait(); err != nil || len(want) != 24 {
 		t.Fatalf("a journey that nobody disturbs ends with %v after %d steps", err, len(want))
 	}
-	whole := time.Since(began) - at
+	each := (time.Since(began) - at) / time.Duration(len(want))
 	for range n {
 		dir := folder(t).Path
 		c, lines := child(dir)
-		wait := time.Duration(rnd.Int64N(int64(whole)))
-		said, _ := accepted(lines, func() {
-			time.AfterFunc(wait, func() { _ = c.Process.Kill() })
+		step, wait := rnd.IntN(len(want)), time.Duration(rnd.Int64N(int64(each)))
+		said, _ := accepted(lines, func(n int) {
+			if n == step {
+				time.AfterFunc(wait, func() { _ = c.Process.Kill() })
+			}
 		})
 		if c.Wait() != nil {
 			atWork++
@@ -180,16 +182,16 @@ func killings(t *testing.T, n int, rnd *rand.Rand) (steps, atWork int) {
 		last := len(said) - 1
 		got := found(t, dir)
 		if got != want[last] && (last+1 >= len(want) || got != want[last+1]) {
-			t.Fatalf("killed %v after the first step, with %d steps accepted: the next session finds %s, not %s", wait, last, got, want[last])
+			t.Fatalf("killed %v after step %d was accepted, with %d steps accepted: the next session finds %s, not %s", wait, step, last, got, want[last])
 		}
 		steps += last
 	}
 	return steps, atWork
 }
 
-// accepted reads what a journey says until it ends, calls first at its first word, and
-// gives when that came.
-func accepted(lines *bufio.Scanner, first func()) (states []string, at time.Duration) {
+// accepted reads what a journey says until it ends, tells how many steps came before each
+// word, and gives when the first came.
+func accepted(lines *bufio.Scanner, tell func(step int)) (states []string, at time.Duration) {
 	began := time.Now()
 	for lines.Scan() {
 		f := strings.Fields(lines.Text())
@@ -198,9 +200,9 @@ func accepted(lines *bufio.Scanner, first func()) (states []string, at time.Dura
 		}
 		if len(states) == 0 {
 			at = time.Since(began)
-			if first != nil {
-				first()
-			}
+		}
+		if tell != nil {
+			tell(len(states))
 		}
 		states = append(states, f[2])
 	}
@@ -216,12 +218,23 @@ func TestKilled(t *testing.T) {
 	t.Logf("3 journeys, %d at work when they were killed, %d accepted steps found again", atWork, steps)
 }
 
-// TestProveStudio does 10,000 lists of 50 commands and kills 100 journeys; make
-// prove-studio runs it. VOUCH_PROVE names the file that takes the report.
+// The parts that a proof is written down in: an interrupted run loses one at most.
+const (
+	listsAtOnce = 500
+	killsAtOnce = 10
+)
+
+// killed is what became of journeys that were killed.
+type killed struct{ Journeys, AtWork, Steps int }
+
+// TestProveStudio does 10,000 lists of 50 commands, kills 100 journeys and goes through
+// every screen in every language, theme and size; make prove-studio runs it. VOUCH_PROVE
+// names the file that takes the report, VOUCH_PROVE_JOURNAL the one that keeps what was
+// found, so that an interrupted run goes on.
 func TestProveStudio(t *testing.T) {
 	file := os.Getenv("VOUCH_PROVE")
 	if file == "" {
-		t.Skip("VOUCH_PROVE is not set: samples are in TestLists and TestKilled")
+		t.Skip("VOUCH_PROVE is not set: samples are in TestLists, TestKilled and TestScreensInEveryLanguage")
 	}
 	number := func(name string, usual int) int {
 		if n, err := strconv.Atoi(os.Getenv(name)); err == nil {
@@ -230,13 +243,33 @@ func TestProveStudio(t *testing.T) {
 		return usual
 	}
 	lists, kills := number("VOUCH_PROVE_LISTS", 10_000), number("VOUCH_PROVE_KILLS", 100)
-	r := &proof.Report{Title: "The studio: undoing, and being killed", Command: "make prove-studio", Began: time.Now()}
+	j := proof.Open(t, os.Getenv("VOUCH_PROVE_JOURNAL"), proof.State())
+	r := &proof.Report{Title: "The studio: undoing, being killed, and its screens", Command: "make prove-studio", Began: time.Now()}
 	b := newBench(t)
-	for seed := range uint64(lists) {
-		b.list(t, seed, 50, true)
+	for first := 0; first < lists; first += listsAtOnce {
+		n := min(listsAtOnce, lists-first)
+		proof.Once(t, j, fmt.Sprintf("lists/%d+%d", first, n), func() int {
+			for seed := range n {
+				b.list(t, uint64(first+seed), 50, true)
+			}
+			return n
+		})
 	}
-	r.Say(t, "## Lists of commands\n\n%d random lists of 50 commands (pins, things forbidden, sides of a dissent, seeds, signed approvals of a program's changes, regions built anew, edits that are dropped, words of a file, taking up a crash's work) over the edits of the example %s. For each of them, undoing all gave the start and each state on the way; doing all again gave the end; and what was saved gave the same edits when it was opened, and the same bytes when it was saved again.", lists, examples.Mission1974)
-	steps, atWork := killings(t, kills, rand.New(rand.NewPCG(uint64(r.Began.UnixNano()), 8)))
-	r.Say(t, "\n## Killed\n\n%d processes, each on a journey of 24 steps (seeds, pins, words of a file, undo, redo, save) over a project on disk, got SIGKILL at random moments, %d of them while they were at work. Each next session found all that was accepted, %d steps together: what the last accepted step made, or the step that was being done.", kills, atWork, steps)
-	r.Write(t, file, "It holds.")
+	r.Say(t, "\n## Lists of commands\n\n%d random lists of 50 commands (pins, things forbidden, sides of a dissent, seeds, signed approvals of a program's changes, regions built anew, edits that are dropped, words of a file, taking up a crash's work) over the edits of the example %s. For each of them, undoing all gave the start and each state on the way; doing all again gave the end; and what was saved gave the same edits when it was opened, and the same bytes when it was saved again.", lists, examples.Mission1974)
+	var all killed
+	for first := 0; first < kills; first += killsAtOnce {
+		n := min(killsAtOnce, kills-first)
+		k := proof.Once(t, j, fmt.Sprintf("kills/%d+%d", first, n), func() killed {
+			steps, atWork := killings(t, n, rand.New(rand.NewPCG(uint64(time.Now().UnixNano()), 8)))
+			return killed{n, atWork, steps}
+		})
+		all.Journeys, all.AtWork, all.Steps = all.Journeys+k.Journeys, all.AtWork+k.AtWork, all.Steps+k.Steps
+	}
+	r.Say(t, "\n## Killed\n\n%d processes, each on a journey of 24 steps (seeds, pins, words of a file, undo, redo, save) over a project on disk, got SIGKILL at random moments, %d of them while they were at work. Each next session found all that was accepted, %d steps together: what the last accepted step made, or the step that was being done.", all.Journeys, all.AtWork, all.Steps)
+	proveScreens(t, j, r)
+	verdict := "It holds."
+	if t.Failed() {
+		verdict = "It does not hold: the test failed."
+	}
+	r.Write(t, file, verdict)
 }

@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"vouch/examples"
+	"vouch/internal/proof"
 	"vouch/internal/studio/kit"
 	"vouch/internal/studio/words"
 )
@@ -19,28 +20,43 @@ var localeShots = flag.String("locale-shots", "", "folder for pictures of every 
 
 // TestScreensInEveryLanguage goes through the screens in three languages: every control
 // has a name and a stop for the Tab key, and nothing that the studio says is cut off. The
-// third language is English forty per cent longer. It is a sample of
-// TestProveStudioScreens, which takes each language in two themes and two sizes.
+// third language is English forty per cent longer. It is a sample of TestProveStudio,
+// which takes each language in two themes and two sizes.
 func TestScreensInEveryLanguage(t *testing.T) {
 	views := []localeView{{words.English, 150, false}, {words.Spanish, 100, false}, {words.Pseudo, 150, true}}
 	if testing.Short() {
 		views = views[2:]
 	}
-	checkViews(t, views)
+	h := example(t, examples.Mission1974, Options{Out: t.TempDir()})
+	for _, view := range views {
+		checkView(t, h, view, false)
+	}
 }
 
-// TestProveStudioScreens is the whole of it; make prove-studio runs it.
-func TestProveStudioScreens(t *testing.T) {
-	if os.Getenv("VOUCH_PROVE") == "" {
-		t.Skip("VOUCH_PROVE is not set: a sample is in TestScreensInEveryLanguage")
-	}
+// proveScreens is the whole of it, a part of TestProveStudio.
+func proveScreens(t *testing.T, j *proof.Journal, r *proof.Report) {
+	t.Helper()
+	r.Say(t, "\n## Screens\n\nThe first screen, the sides, dialogs, overlays, menus and the tour, with every control that they have: each has a name, an id of its own and a stop of the Tab key, or belongs to a group that has one; no label of the studio is cut off. Proposals, publishing and verdicts are gone through in the same way by TestActsInEveryLanguage. The third language, qps, is English forty per cent longer.\n\n| language | theme | size | screens | controls | texts that were set |\n|---|---|---|---|---|---|")
 	var views []localeView
 	for _, tag := range []words.Tag{words.English, words.Spanish, words.Pseudo} {
 		for _, scale := range []int{100, 150} {
 			views = append(views, localeView{tag, scale, false}, localeView{tag, scale, true})
 		}
 	}
-	checkViews(t, views)
+	var h *Headless // where one is needed
+	for _, view := range views {
+		n := proof.Once(t, j, "screens/"+view.String(), func() screensSeen {
+			if h == nil {
+				h = example(t, examples.Mission1974, Options{Out: t.TempDir()})
+			}
+			return checkView(t, h, view, true)
+		})
+		theme := "light"
+		if view.dark {
+			theme = "dark"
+		}
+		r.Say(t, "| %s | %s | %d %% | %d | %d | %d |", view.tag, theme, view.scale, n.Screens, n.Controls, n.Texts)
+	}
 }
 
 type localeView struct {
@@ -49,31 +65,42 @@ type localeView struct {
 	dark  bool
 }
 
-// checkViews goes through the screens in each view.
-func checkViews(t *testing.T, views []localeView) {
+func (v localeView) String() string { return fmt.Sprintf("%s-%d-%t", v.tag, v.scale, v.dark) }
+
+// screensSeen is how much of the window was looked at.
+type screensSeen struct{ Screens, Controls, Texts int }
+
+// checkView goes through the screens in a view: those that show the most, or every one.
+func checkView(t *testing.T, h *Headless, view localeView, every bool) (seen screensSeen) {
 	t.Helper()
-	h := example(t, examples.Mission1974, Options{Out: t.TempDir()})
-	for _, view := range views {
-		s := h.Studio
-		s.SetLanguage(view.tag)
-		s.setTheme(view.dark)
-		s.ui.SetScale(view.scale)
-		h.Width, h.Height = 1280*view.scale/100, 800*view.scale/100
-		h.Send(kit.Event{Kind: kit.Resize, X: h.Width, Y: h.Height})
-		name := fmt.Sprintf("%s-%d-%t", view.tag, view.scale, view.dark)
-		walkScreens(t, h, func(screen string) {
-			checkScreen(t, name+"/"+screen, h.Frame(), view.tag)
-			if *localeShots != "" && !view.dark {
-				if err := SavePNG(filepath.Join(*localeShots, name+"-"+screen+".png"), h.Picture()); err != nil {
-					t.Fatal(err)
-				}
+	s := h.Studio
+	s.SetLanguage(view.tag)
+	s.setTheme(view.dark)
+	s.ui.SetScale(view.scale)
+	h.Width, h.Height = 1280*view.scale/100, 800*view.scale/100
+	h.Send(kit.Event{Kind: kit.Resize, X: h.Width, Y: h.Height})
+	walkScreens(t, h, every, func(screen string) {
+		f := h.Frame()
+		seen.Screens++
+		seen.Controls += checkScreen(t, view.String()+"/"+screen, f, view.tag)
+		for i := range f.List.Ops {
+			if f.List.Ops[i].Kind == kit.OpText {
+				seen.Texts++
 			}
-		})
-	}
+		}
+		if *localeShots != "" && !view.dark {
+			if err := SavePNG(filepath.Join(*localeShots, view.String()+"-"+screen+".png"), h.Picture()); err != nil {
+				t.Fatal(err)
+			}
+		}
+	})
+	return seen
 }
 
-// walkScreens shows one screen after the other.
-func walkScreens(t *testing.T, h *Headless, look func(screen string)) {
+// walkScreens shows one screen after the other. Those that are also in
+// TestActsInEveryLanguage and TestCuratingInEveryLanguage are shown where every one is
+// wanted.
+func walkScreens(t *testing.T, h *Headless, every bool, look func(screen string)) {
 	t.Helper()
 	s := h.Studio
 	settle := func() {
@@ -103,7 +130,30 @@ func walkScreens(t *testing.T, h *Headless, look func(screen string)) {
 		s.act(id)
 		show("dialog-" + id)
 	}
-	d := s.model().dissents()[0]
+	if every {
+		for _, id := range []string{"skills", "tiles", "records", "places", "draft"} {
+			s.act(id)
+			show("dialog-" + id)
+		}
+		s.askWithout(&s.inquiry.Evidence[0])
+		show("without")
+		for _, id := range []string{"basis", "voices", "dissents", "silences", "influence"} {
+			s.act(id)
+			show("overlay-" + id)
+		}
+		s.layers.over, s.draft = noOverlay, nil
+		s.replay()
+		s.movie.playing, s.movie.at = false, 3
+		show("replay")
+		s.movie = movie{}
+		s.act("area")
+		show("area")
+		s.area = area{}
+		s.foldSkills, s.foldLegend = true, true
+		show("folded")
+		s.foldSkills, s.foldLegend = false, false
+	}
+	d := s.model().dissents(s.book)[0]
 	s.showDissent(d)
 	show("dissent")
 	s.showSource(s.model().Sources[0].ID)
@@ -128,8 +178,8 @@ func walkScreens(t *testing.T, h *Headless, look func(screen string)) {
 	}
 }
 
-// checkScreen looks at names, stops and room.
-func checkScreen(t *testing.T, name string, f *kit.Frame, tag words.Tag) {
+// checkScreen looks at names, stops and room, and counts the controls.
+func checkScreen(t *testing.T, name string, f *kit.Frame, tag words.Tag) int {
 	t.Helper()
 	seen := map[string]bool{}
 	f.Tree.Walk(func(n *kit.Node, _ int) bool {
@@ -157,6 +207,7 @@ func checkScreen(t *testing.T, name string, f *kit.Frame, tag words.Tag) {
 			t.Errorf("%s: no room for %q at %v", name, c.Text, c.Rect)
 		}
 	}
+	return len(seen)
 }
 
 // saidIn tells whether a text is the studio's own in a language, and no name from a project.
@@ -178,8 +229,11 @@ func saidIn(t *testing.T, tag words.Tag, text string) bool {
 			_, v, _ = strings.Cut("|"+k, "|")
 		}
 		pattern := verbs.ReplaceAllString(regexp.QuoteMeta(strings.NewReplacer("[", "", "]", "").Replace(v)), ".+")
-		letters := strings.Trim(verbs.ReplaceAllString(v, ""), " ,.:()–") // "%s %s" is every text
-		if len(v) > 6 && letters != "" && regexp.MustCompile("^(?i:"+pattern+")$").MatchString(text) {
+		letters := strings.Trim(verbs.ReplaceAllString(v, ""), " ,.:()–")
+		if verbs.MatchString(v) && len(letters) < 6 {
+			continue // "%s and %s" is every text
+		}
+		if len(v) > 6 && regexp.MustCompile("^(?i:"+pattern+")$").MatchString(text) {
 			return true
 		}
 	}
@@ -188,7 +242,7 @@ func saidIn(t *testing.T, tag words.Tag, text string) bool {
 
 // fromProject tells whether a control is named after something of the project.
 func fromProject(n *kit.Node) bool {
-	for _, p := range []string{"source-list", "dissent-list", "skill/", "chooser.list", "files.list", "side-card/", "settings.language.", "recent/"} {
+	for _, p := range []string{"source-list", "dissent-list", "skill/", "chooser.list", "files.list", "side-card/", "settings.language.", "recent/", "subject"} {
 		if strings.HasPrefix(n.ID, p) {
 			return true
 		}

@@ -90,6 +90,7 @@ func (s *Studio) turnBy(quarters int) {
 	// the middle in cells after the turn that was, 1024 to a cell, as if the ground were
 	// flat; once more to the right, (u, v) goes to (h-v, u)
 	c := s.aim()
+	whole := c.whole(was)
 	u, v := int(c.centre.Y)+int(c.centre.X)/2, int(c.centre.Y)-int(c.centre.X)/2
 	w, h := was.size()
 	for range quarters & 3 {
@@ -98,6 +99,9 @@ func (s *Studio) turnBy(quarters int) {
 	}
 	s.turn = (s.turn + quarters) & 3
 	c.centre = draw.Pt{X: int32(u - v), Y: int32((u + v) / 2)}
+	if whole {
+		c = c.fitted(s.plane(m))
+	}
 	s.cam, s.glide.on = c.kept(s.plane(m)), false
 	s.hover = nowhere
 }

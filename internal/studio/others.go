@@ -49,7 +49,7 @@ func (t *tried) sorted() (free []string, ruled []ruledOut) {
 func (s *Studio) tryOthers(q *Inquiry) {
 	m := s.model()
 	var list []scene.Concept
-	for _, k := range m.choosable(q.Lot) {
+	for _, k := range m.choosable(s.book, q.Lot) {
 		if k.ID != q.Concept {
 			list = append(list, k)
 		}
@@ -63,7 +63,7 @@ func (s *Studio) tryNext(m *Model, q *Inquiry, list []scene.Concept) {
 		return
 	}
 	k, book := list[0], s.book
-	s.jobs.start(asking, s.t("Trying %s", bare(k.Name)), func(ctx context.Context, _ *progress) func() {
+	s.jobs.start(asking, s.t("Trying %s", k.Name), func(ctx context.Context, _ *progress) func() {
 		why, err := m.ruledOut(ctx, book, q.X, q.Y, k.ID)
 		return func() {
 			if s.inquiry != q || s.model() != m {

@@ -103,7 +103,7 @@ func TestReplay(t *testing.T) {
 	h := example(t, examples.Thin, Options{})
 	s := h.Studio
 	if len(s.model().decided) == 0 {
-		t.Skip("nothing was chosen")
+		t.Fatal("nothing was chosen when it was opened")
 	}
 	press(t, h, "B")
 	if s.movie.model == nil || s.movie.at != s.movie.total() {

@@ -126,7 +126,7 @@ func (p *pieces) add(v sight, s slot, img *image.RGBA) *piece {
 	}
 	if n.picture == nil {
 		p.numbed++
-		n.picture = &kit.Picture{ID: fmt.Sprintf("piece/%d", p.numbed), Version: 1, Img: img}
+		n.picture = &kit.Picture{ID: fmt.Sprintf("piece/%d", p.numbed), Version: 1, Img: img, Opaque: img.Opaque()}
 	}
 	p.list = append(p.list, n)
 	p.shrink()

@@ -89,6 +89,9 @@ func (p *Player) play(step *Step, s *Studio, f *kit.Frame) ([]kit.Event, error) 
 		if n.Disabled {
 			return nil, fmt.Errorf("%s %q cannot be used now", n.Role, n.Name)
 		}
+		if n.Rect.Empty() {
+			return nil, fmt.Errorf("%s %q is out of sight: its list is scrolled", n.Role, n.Name)
+		}
 		return click(n.Rect.X+n.Rect.W/2, n.Rect.Y+n.Rect.H/2), nil
 	case step.ClickCell != nil:
 		x, y, err := s.Point(int32(step.ClickCell[0]), int32(step.ClickCell[1]))

@@ -43,7 +43,7 @@ func (d *leavingDialog) body(s *Studio, p *page, r kit.Rect) {
 		p.bullets(c, "publish.included", p.t("What goes along"), l.Included, t.Good)
 		p.bullets(c, "publish.withheld", p.t("What stays behind"), l.Withheld, t.Bad)
 		p.bullets(c, "publish.files", p.t("Files"), l.Files, t.Accent)
-		p.para(c, kit.Note, t.Quiet, p.t("In %s", l.Out))
+		p.para(c, kit.Note, t.Quiet, p.t("In the folder %s", l.Out))
 	})
 }
 
@@ -214,5 +214,5 @@ func (d *publishedDialog) list(p *page, c *kit.Rect) {
 		p.TextIn(in.CutTop(18), kit.Note, t.Quiet, kit.Begin, checkedWords(p.book, f.Checks))
 		c.CutTop(8)
 	}
-	p.para(c, kit.Note, t.Quiet, p.t("In %s", d.out))
+	p.para(c, kit.Note, t.Quiet, p.t("In the folder %s", d.out))
 }

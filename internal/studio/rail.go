@@ -34,8 +34,11 @@ func (s *Studio) rail(p *page, r kit.Rect) {
 
 func railTabs(p *page) []string { return []string{p.t("Voices"), p.t("Records"), p.t("Dissents")} }
 
-// railLeast is the least width of the left side: its tabs are shown whole.
-func railLeast(p *page) int { return max(200, p.TabsWidth(railTabs(p))+16) }
+// railLeast is the least width of the left side: its tabs and headings are shown whole.
+func railLeast(p *page) int {
+	head := foldButton + p.measure(kit.Section, p.t("Skills")) + 8 + p.measure(kit.Body, p.t("All, or suggest one")) + 4
+	return max(200, p.TabsWidth(railTabs(p))+16, head+2*pad)
+}
 
 func (s *Studio) sourceList(p *page, r kit.Rect) {
 	r.CutTop(10)
@@ -97,7 +100,7 @@ func (s *Studio) emptyRail(p *page, r kit.Rect, text string) {
 }
 
 func (s *Studio) dissentList(p *page, r kit.Rect) {
-	list := s.model().dissents()
+	list := s.model().dissents(s.book)
 	if len(list) == 0 {
 		s.emptyRail(p, r, p.t("No statements of this scene contradict each other."))
 		return
@@ -111,9 +114,9 @@ func (s *Studio) dissentList(p *page, r kit.Rect) {
 	}
 	res := p.List("dissent-list", r, kit.ListOptions{
 		Name: p.t("dissents"), Count: len(list), RowHeight: rowHeight,
-		Height: func(i int) int { return p.rowRoom(r.W-kit.ListBar, dissentTitle(list[i])) },
-		Label:  func(i int) string { return dissentTitle(list[i]) + ", " + note(list[i]) },
-		Draw:   func(i int, at kit.Rect, _ kit.RowState) { p.rowText(at, dissentTitle(list[i]), note(list[i]), false) },
+		Height: func(i int) int { return p.rowRoom(r.W-kit.ListBar, list[i].Title) },
+		Label:  func(i int) string { return list[i].Title + ", " + note(list[i]) },
+		Draw:   func(i int, at kit.Rect, _ kit.RowState) { p.rowText(at, list[i].Title, note(list[i]), false) },
 	}, &chosen)
 	if res.Changed || res.Activated >= 0 {
 		s.showDissent(list[chosen])
@@ -132,13 +135,36 @@ func byWords(book *words.Book, by string) string {
 }
 
 // sourceRoom is what the list of sources keeps where the window is low, px.
-const sourceRoom = 190
+const sourceRoom = 56 + 4*rowHeight
+
+// foldHead is the height of a part of the left side of which only the heading is shown, px.
+const foldHead = 44
+
+// foldButton is the button before a heading, px.
+const foldButton = 22
+
+// fold is the button before the heading of a part of the left side, which shows or hides
+// the part.
+func (p *page) fold(head *kit.Rect, id, name string, folded *bool) {
+	icon := kit.IconDown
+	if *folded {
+		icon = kit.IconRight
+	}
+	at := head.CutLeft(foldButton)
+	at.X -= 6
+	if p.IconButton("fold/"+id, at.Middle(foldButton, foldButton), icon, p.t("Show or hide: %s", name), kit.ButtonOptions{Kind: kit.Quiet}) {
+		*folded = !*folded
+	}
+}
 
 // skillsHeight is what the list of skills takes of a side: three rows where there is
 // room, and one at least.
 func (s *Studio) skillsHeight(p *page, side kit.Rect) int {
 	const head = 46
 	list := s.model().Skills
+	if s.foldSkills {
+		return foldHead
+	}
 	if len(list) == 0 {
 		return head + 44
 	}
@@ -172,7 +198,11 @@ func (s *Studio) skillList(p *page, r kit.Rect) {
 	r.CutTop(10)
 	head := r.CutTop(28).InsetXY(pad, 0)
 	s.allSkills(p, &head)
+	p.fold(&head, "skills", p.t("Skills"), &s.foldSkills)
 	p.heading(head, "skills", kit.Section, p.t("Skills"))
+	if s.foldSkills {
+		return
+	}
 	r.CutTop(4)
 	if len(s.model().Skills) == 0 {
 		s.emptyRail(p, r, p.t("Skills propose changes. Put them into the folder skills of the project."))
@@ -221,7 +251,12 @@ func (s *Studio) skillRow(p *page, r kit.Rect, k project.SkillRow) {
 
 const legendRow = 26
 
-func (s *Studio) legendHeight() int { return 12 + 28 + 5*legendRow + 34 }
+func (s *Studio) legendHeight() int {
+	if s.foldLegend {
+		return foldHead
+	}
+	return 12 + 28 + 5*legendRow + 34
+}
 
 // legend is the classes with their patterns, words and counts.
 func (s *Studio) legend(p *page, r kit.Rect) {
@@ -230,8 +265,12 @@ func (s *Studio) legend(p *page, r kit.Rect) {
 	r.CutTop(12)
 	sh := s.model().Scene().Shares()
 	head := r.CutTop(28).InsetXY(pad, 0)
+	p.fold(&head, "legend", p.t("Legend"), &s.foldLegend)
 	p.heading(head, "legend", kit.Section, p.t("Legend"))
 	p.textRight(head, kit.Note, t.Quiet, p.t("of %d front lots", sh.Front))
+	if s.foldLegend {
+		return
+	}
 	for _, c := range assets.Classes() {
 		row := r.CutTop(legendRow).InsetXY(pad, 0)
 		sw := row.CutLeft(22)

@@ -189,7 +189,7 @@ func (s *Studio) approve() {
 			}
 			s.closeReview(s.t("approved: %d of %d", len(take), len(r.Ticked)))
 			n := len(m.Edits.Changes)
-			s.do(Approve{Title: r.Skill.Title, Changes: next.Changes[n:], Approval: next.Approved[len(next.Approved)-1]}, s.t("by %s", curator))
+			s.do(Approve{Title: r.Skill.Title, Changes: next.Changes[n:], Approval: next.Approved[len(next.Approved)-1]}, s.t("by %s", s.doc.Model.Project.CuratorName(curator)))
 		}
 	})
 }

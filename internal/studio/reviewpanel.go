@@ -20,7 +20,9 @@ func (s *Studio) reviewPanel(p *page, r kit.Rect) {
 	in.CutTop(14)
 	p.title(&in, 28, "inspector", kit.Title, p.t("A program proposes"))
 	p.para(&in, kit.BodyBold, t.Ink, v.Skill.Title)
-	p.para(&in, kit.Note, t.Quiet, reviewLine(p.book, v))
+	line := kit.Rect{X: in.X, Y: in.Y, W: in.W, H: kit.Note.Line}
+	p.para(&in, kit.Note, t.Quiet, p.t("version %s, run in a sandbox", v.Review.Proposal.Version))
+	p.Tip(line, reviewLine(p.book, v))
 	in.CutTop(8)
 	foot := in.CutBottom(92)
 	s.swipeRow(p, in.CutTop(34))
@@ -73,11 +75,12 @@ func (s *Studio) reviewList(p *page, in kit.Rect) {
 func (s *Studio) swipeRow(p *page, r kit.Rect) {
 	v := s.review
 	before, after := p.t("Before"), p.t("After")
-	if p.Button("swipe.after", r.CutLeft(p.ButtonWidth(after, kit.ButtonOptions{})).Middle(p.ButtonWidth(after, kit.ButtonOptions{}), 28), after, kit.ButtonOptions{On: v.Swipe == 0}) {
-		v.Swipe = 0
-	}
-	if p.Button("swipe.before", r.CutRight(p.ButtonWidth(before, kit.ButtonOptions{})).Middle(p.ButtonWidth(before, kit.ButtonOptions{}), 28), before, kit.ButtonOptions{On: v.Swipe == 100}) {
+	// as in the scene: before is on the left of the line, after on its right
+	if p.Button("swipe.before", r.CutLeft(p.ButtonWidth(before, kit.ButtonOptions{})).Middle(p.ButtonWidth(before, kit.ButtonOptions{}), 28), before, kit.ButtonOptions{On: v.Swipe == 100, Tip: p.t("Only the scene before")}) {
 		v.Swipe = 100
+	}
+	if p.Button("swipe.after", r.CutRight(p.ButtonWidth(after, kit.ButtonOptions{})).Middle(p.ButtonWidth(after, kit.ButtonOptions{}), 28), after, kit.ButtonOptions{On: v.Swipe == 0, Tip: p.t("Only the scene after")}) {
+		v.Swipe = 0
 	}
 	o := kit.SliderOptions{Name: p.t("How much of the scene before is seen"), Max: 100, Step: 5, Format: func(n int) string { return p.t("%d %% before", n) }}
 	p.Slider("swipe", r.InsetXY(8, 0), o, &v.Swipe)
@@ -129,7 +132,7 @@ func (s *Studio) reviewTags(p *page, r kit.Rect) {
 // reviewLine says which program, and what it used.
 func reviewLine(book *words.Book, v *Review) string {
 	pr := v.Review.Proposal
-	return book.Say("version %s · %s gas · may use %s", pr.Version, book.Number(int64(v.Run.Outcome.Gas)), book.List(pr.Capabilities))
+	return book.Say("It used %s gas and may use %s.", book.Number(int64(v.Run.Outcome.Gas)), book.List(pr.Capabilities))
 }
 
 func (s *Studio) reviewItem(p *page, c *kit.Rect, i int) {
@@ -314,7 +317,7 @@ func (s *Studio) reviewFoot(p *page, foot kit.Rect) {
 	foot.CutTop(6)
 	text := noReviewer(p.book)
 	if who := s.reviewer(); who != "" {
-		text = p.t("Signed by %s. A approve, R refuse, J K next, Space tick.", who)
+		text = p.t("Signed by %s. A approve, R refuse, J K next, Space tick.", s.model().Project.CuratorName(who))
 	}
 	p.para(&foot, kit.Note, p.theme().Quiet, text)
 }

@@ -113,7 +113,7 @@ func (s *Studio) hoverWords() string {
 		}
 		return text
 	case h.lot >= 0 && int(h.lot) < len(sc.Basis):
-		return capital(bare(sc.Concept(h.lot).Name)) + ", " + m.lotWords(s.book, h.lot) + " · " + s.t(sc.Basis[h.lot].Class.String()) + ": " + s.reasonLine(m, h.lot)
+		return capital(m.conceptName(s.book, sc.Concept(h.lot).ID)) + ", " + m.lotWords(s.book, h.lot) + " · " + s.t(sc.Basis[h.lot].Class.String()) + ": " + s.reasonLine(m, h.lot)
 	}
 	return ""
 }
@@ -263,6 +263,9 @@ func (s *Studio) paintMini(p *page, m *Model, mini camera, dev kit.Rect) []kit.O
 		}
 	}
 	lo, hi := s.cam.seen()
+	if all := c.plane; lo.X <= all.lo.X && lo.Y <= all.lo.Y && hi.X >= all.hi.X && hi.Y >= all.hi.Y {
+		return c.ops // all is in sight: a frame would say nothing
+	}
 	a, b := c.point(lo), c.point(hi)
 	lines := []draw.Pt{{X: a.X, Y: a.Y}, {X: b.X, Y: a.Y}, {X: b.X, Y: b.Y}, {X: a.X, Y: b.Y}}
 	x0, y0, x1, y1 := int32(dev.X*16+8), int32(dev.Y*16+8), int32(dev.Right()*16-8), int32(dev.Bottom()*16-8)
@@ -281,7 +284,7 @@ func (s *Studio) paintMini(p *page, m *Model, mini camera, dev kit.Rect) []kit.O
 // answers is the legend of the overlay that is shown, where it is not the one that the
 // left side always has.
 func (s *Studio) answers(p *page, r kit.Rect) {
-	if s.layers.over == noOverlay || s.layers.over == overBasis && !s.hideRail {
+	if s.layers.over == noOverlay || s.layers.over == overBasis && !s.hideRail && !s.foldLegend {
 		return
 	}
 	t := p.theme()

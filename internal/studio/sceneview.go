@@ -125,9 +125,13 @@ func (s *Studio) lightBuilding(l *look, m *Model) {
 // freshLots is how many of the last choices of a building that runs are lit.
 const freshLots = 40
 
-// layOut fits the camera to the view.
+// layOut fits the camera to the view. Whoever sees the whole map goes on seeing it when
+// the window or a side gets another size.
 func (s *Studio) layOut(m *Model, dev kit.Rect) {
 	p := s.plane(m)
+	if s.fitted && (s.cam.w != dev.W || s.cam.h != dev.H) && s.aim().whole(p) {
+		s.fitted = false
+	}
 	s.view = dev
 	s.cam.w, s.cam.h = dev.W, dev.H
 	fit := s.cam.fitted(p)

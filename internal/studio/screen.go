@@ -222,46 +222,6 @@ func (s *Studio) busyBar(p *page, in *kit.Rect, busy string) {
 	p.Progress("busy", kit.Rect{Y: barHeight - 3, W: p.window().W, H: 3}, busy, gauge)
 }
 
-// welcome is the window before anything is open: what to do next.
-func (s *Studio) welcome(p *page, r kit.Rect) {
-	t := p.theme()
-	p.fill(r, t.Ground)
-	box := r.Middle(460, 300)
-	p.title(&box, 40, "welcome", bigTitle, p.t("See a place, and why it is believed"))
-	p.para(&box, kit.Body, t.Quiet, p.t("Open the folder of a project, or look at the example first. Every house in a scene can say which testimony or record put it there, or that nobody vouches for it."))
-	box.CutTop(24)
-	row := box.CutTop(36)
-	if p.button(row.CutLeft(max(180, p.ButtonWidth(p.t("Open a project…"), kit.ButtonOptions{}))), "open", p.t("Open a project…"), primary, "") {
-		s.act("open")
-	}
-	row.CutLeft(12)
-	if p.button(row.CutLeft(max(180, p.ButtonWidth(p.t("Open the example"), kit.ButtonOptions{}))), "example", p.t("Open the example"), plainButton, "") {
-		s.act("example")
-	}
-	box.CutTop(24)
-	p.para(&box, kit.Body, t.Quiet, p.t("Or drop a published picture anywhere on this window: is it unchanged, who signed it, and what does it rest on?"))
-	box.CutTop(6)
-	if p.Link("verify-file", box.CutTop(24), p.t("Choose a file to verify")) {
-		s.act("verify")
-	}
-	for i, path := range s.set.Recent[:min(len(s.set.Recent), shownRecent)] {
-		if i == 0 {
-			box.CutTop(14)
-			p.heading(box.CutTop(24), "recent", kit.Section, p.t("Open again"))
-		}
-		if p.Link("recent/"+path, box.CutTop(24), path) {
-			s.openFolder(path)
-		}
-	}
-	if busy := s.jobs.Busy(); busy != "" {
-		box.CutTop(16)
-		p.para(&box, kit.Note, t.Accent, busy+"…")
-	}
-}
-
-// shownRecent is how many projects the first screen offers again.
-const shownRecent = 4
-
 // titleRoom is what the actions of the bar leave for the project's name, px: where there
 // is little, the name stands over the scene alone.
 func (s *Studio) titleRoom(p *page, w int) int {

@@ -24,7 +24,7 @@ type Settings struct {
 	Still     bool      `json:"reducedMotion,omitempty"`
 	Rail      int       `json:"rail,omitempty"` // width of the left side, px; 0 is the default
 	Inspector int       `json:"inspector,omitempty"`
-	Hidden    []string  `json:"hidden,omitempty"` // sides that are not shown: "rail", "inspector", "timeline"
+	Hidden    []string  `json:"hidden,omitempty"` // sides and parts that are not shown: "rail", "inspector", "timeline", "skills", "legend"
 	Recent    []string  `json:"recent,omitempty"` // folders of projects, the newest first
 	Toured    bool      `json:"toured,omitempty"` // the tour was taken or skipped
 	Trust     string    `json:"trust,omitempty"`  // folder of the certificates of those who are trusted
@@ -135,7 +135,7 @@ type side struct {
 }
 
 func (s *Studio) sides() []side {
-	return []side{{"rail", &s.hideRail}, {"inspector", &s.hideInspector}, {"timeline", &s.hideTimeline}}
+	return []side{{"rail", &s.hideRail}, {"inspector", &s.hideInspector}, {"timeline", &s.hideTimeline}, {"skills", &s.foldSkills}, {"legend", &s.foldLegend}}
 }
 
 // adoptSettings makes the window as it was.

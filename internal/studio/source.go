@@ -11,6 +11,7 @@ import (
 
 	"vouch/internal/project"
 	"vouch/internal/studio/words"
+	"vouch/sources"
 )
 
 // Source is where a project comes from: a folder on disk, or a folder of files
@@ -35,12 +36,16 @@ func (s Source) Title(book *words.Book) string {
 	return s.Path
 }
 
-// files is the project's folder as a tree.
+// files is the project's folder as a tree, its drafts among the statements.
 func (s Source) files() (fs.FS, error) {
-	if s.Path == "" {
-		return fs.Sub(s.FS, path.Clean(s.Name))
+	if s.Path != "" {
+		return project.WithDrafts(os.DirFS(s.Path))
 	}
-	return os.DirFS(s.Path), nil
+	sub, err := fs.Sub(s.FS, path.Clean(s.Name))
+	if err != nil {
+		return nil, err
+	}
+	return project.WithDrafts(sub)
 }
 
 // parent is the tree above the project's folder, and the folder's name in it.
@@ -87,6 +92,9 @@ func (s Source) keep(m *Model) error {
 	}
 	left := leftover{Version: 1}
 	for _, f := range files {
+		if f.Name == sources.StatementsFile { // with the drafts, so that those in the folder count no more
+			left.Files = append(left.Files, oneLeft{Name: project.DraftsFile})
+		}
 		left.Files = append(left.Files, oneLeft{f.Name, []byte(f.Text), f.Gone})
 	}
 	data, err := json.Marshal(left)

@@ -73,9 +73,11 @@ type Studio struct {
 	previewYear int
 	previewed   *Model
 
-	tab railTab
+	tab   railTab
+	strip strip // of the history
 
 	hideRail, hideInspector, hideTimeline bool
+	foldSkills, foldLegend                bool // parts of the left side
 
 	railSize, inspectorSize int // px
 
@@ -94,8 +96,9 @@ type Studio struct {
 	heights map[string]int // of what scrolls
 	rows    map[rowKey]int // heights of rows
 	last    *kit.Frame
-	ms      int64 // of the last event
-	calm    int64 // ms: when nothing ran for the last time
+	row     *kit.Picture // of the first screen
+	ms      int64        // of the last event
+	calm    int64        // ms: when nothing ran for the last time
 	dialog  dialog
 	palette bool // it is open
 	closed  bool

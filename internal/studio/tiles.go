@@ -1,20 +1,13 @@
 package studio
 
 import (
-	"context"
-	"fmt"
-	"image"
 	"strings"
 
 	"vouch/assets"
-	"vouch/assets/render"
 	"vouch/assets/tileset"
 	"vouch/internal/studio/kit"
 	"vouch/internal/studio/words"
 )
-
-// tiling is the lane of these pictures: nobody waits for one.
-const tiling lane = "tile"
 
 // tiles is everything that the tileset draws, with its picture.
 type tiles struct {
@@ -22,13 +15,11 @@ type tiles struct {
 	list    []tileset.Part
 	at      int
 	variant int
-	shown   map[string]*kit.Picture // by what was drawn
-	asked   string                  // that is being drawn
-	wrong   string
+	portraits
 }
 
 func newTiles(s *Studio) *tiles {
-	d := &tiles{shown: map[string]*kit.Picture{}}
+	d := &tiles{}
 	d.filter(s)
 	return d
 }
@@ -74,33 +65,6 @@ func tileAlone(part *tileset.Part, variant uint64) assets.Layout {
 	return l
 }
 
-// need draws a part in the background, once.
-func (d *tiles) need(s *Studio, part *tileset.Part) *kit.Picture {
-	key := fmt.Sprintf("tile/%s/%d", part.Concept, d.variant)
-	if pic := d.shown[key]; pic != nil || d.asked == key {
-		return pic
-	}
-	d.asked, d.wrong = key, ""
-	set, l := s.model().Project.Tileset, tileAlone(part, uint64(d.variant))
-	s.jobs.replace(tiling, s.t("Drawing"), func(ctx context.Context, _ *progress) func() {
-		pic, err := render.Scene(ctx, l, set, render.Options{TileW: 64, Workers: workers()})
-		return func() {
-			if d.asked == key {
-				d.asked = ""
-			}
-			if err != nil {
-				d.asked, d.wrong = key, sentence(capital(err.Error()))
-				return
-			}
-			if len(d.shown) > 40 {
-				clear(d.shown)
-			}
-			d.shown[key] = &kit.Picture{ID: key, Version: 1, Img: pic.Image}
-		}
-	})
-	return nil
-}
-
 func (*tiles) title(book *words.Book) string { return book.Say("Everything that can be drawn") }
 
 func (*tiles) size() (id string, w, h int) { return "tiles", 940, 640 }
@@ -143,22 +107,5 @@ func (d *tiles) body(s *Studio, p *page, r kit.Rect) {
 		d.variant++
 	}
 	r.CutBottom(10)
-	p.fill(r, t.Ground)
-	pic := d.need(s, part)
-	if pic == nil {
-		text := p.t("Drawing")
-		if d.wrong != "" {
-			text = d.wrong
-		}
-		p.textIn(r, kit.Note, t.Quiet, text)
-		return
-	}
-	w, h := pic.Img.Rect.Dx(), pic.Img.Rect.Dy()
-	if w > r.W {
-		w, h = r.W, h*r.W/w
-	}
-	if h > r.H {
-		w, h = w*r.H/h, r.H
-	}
-	p.Group(kit.RoleGroup, "tiles.picture", name(d.at), r, func() { p.Picture(r.Middle(w, h), pic, image.Rectangle{}, kit.Smooth) })
+	d.portrait(s, p, r, "tiles.picture", name(d.at), part, d.variant)
 }

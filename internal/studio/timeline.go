@@ -32,15 +32,15 @@ func (s *Studio) historyRow(p *page, r kit.Rect) {
 	p.heading(head, "history", kit.Section, p.t("History"))
 	x := p.measure(kit.Section, p.t("History")) + 12
 	note := p.t("Nothing was changed yet. Each edit will stand here and can be undone.")
-	if n := len(h.done); n > 0 {
+	if n, u := len(h.done), len(h.undone); n+u > 0 {
 		note = p.tn(n, "%d edit", "%d edits")
-		if u := len(h.undone); u > 0 {
+		if u > 0 {
 			note = p.tn(n, "%[1]d edit, %[2]d undone", "%[1]d edits, %[2]d undone", u)
 		}
 	}
 	p.textIn(kit.Rect{X: head.X + x, Y: head.Y, W: head.W - x, H: head.H}, kit.Note, t.Quiet, note)
 	r.CutTop(4)
-	from, to := s.stepsInRow(p, r.W)
+	from, to := s.stepsInRow(p, &r)
 	for i := from; i < to; i++ {
 		st, undone := h.step(i)
 		name := st.command.Name(s.book)
@@ -52,31 +52,68 @@ func (s *Studio) historyRow(p *page, r kit.Rect) {
 	}
 }
 
-// stepGap is between two cards of the history, px.
-const stepGap = 8
+// strip is which steps the row of the history shows where not all have room.
+type strip struct {
+	first       int
+	done, total int // steps, when first was set
+}
 
-// stepsInRow is the range of steps that a row of some width has room for, one at least:
-// the next one to do again and what was done before it, then the others.
-func (s *Studio) stepsInRow(p *page, w int) (from, to int) {
-	h := &s.doc.history
+// stepGap is between two cards of the history, and stripArrow a button at an end of the
+// row, px.
+const (
+	stepGap    = 8
+	stripArrow = 30
+)
+
+// stepsInRow is the range of steps that a row shows, one at least. Where not all have
+// room, buttons at its ends and the wheel go through them; an edit brings its own card
+// into sight, the next one to do again, and what was done before it.
+func (s *Studio) stepsInRow(p *page, r *kit.Rect) (from, to int) {
+	h, v := &s.doc.history, &s.strip
 	total := len(h.done) + len(h.undone)
-	fits := func(i int) bool {
+	width := func(i int) int {
 		st, _ := h.step(i)
-		need := p.stepWidth(st.command.Name(s.book), st.at)
-		if need > w && from < to {
-			return false
+		return p.stepWidth(st.command.Name(s.book), st.at) + stepGap
+	}
+	all := -stepGap
+	for i := range total {
+		all += width(i)
+	}
+	if all <= r.W {
+		*v = strip{}
+		return 0, total
+	}
+	left, right := r.CutLeft(stripArrow), r.CutRight(stripArrow)
+	r.CutLeft(stepGap)
+	r.CutRight(stepGap)
+	// fits is the first step of a row that ends with another one, and past the last of a
+	// row that begins with it.
+	fits := func(i, by int) int {
+		for room := r.W + stepGap; i >= 0 && i < total; i += by {
+			if room -= width(i); room < 0 {
+				break
+			}
 		}
-		w -= need + stepGap
-		return true
+		return i
 	}
-	from = min(len(h.done)+1, total)
-	for to = from; from > 0 && fits(from-1); {
-		from--
+	last := min(fits(total-1, -1)+1, total-1) // the first step of the last row
+	if v.done != len(h.done) || v.total != total {
+		newest := min(len(h.done), total-1)
+		*v = strip{first: min(fits(newest, -1)+1, newest), done: len(h.done), total: total}
 	}
-	for to < total && fits(to) {
-		to++
+	v.first = min(max(v.first-p.WheelOver(kit.Rect{X: left.X, Y: left.Y, W: right.Right() - left.X, H: left.H}), 0), last)
+	if p.stripArrow(left, "steps.back", kit.IconLeft, p.t("Earlier steps"), v.first == 0) {
+		v.first = max(fits(v.first-1, -1)+1, 0)
 	}
-	return from, to
+	if p.stripArrow(right, "steps.on", kit.IconRight, p.t("Later steps"), v.first == last) {
+		v.first = min(max(fits(v.first, 1), v.first+1), last)
+	}
+	return v.first, max(fits(v.first, 1), v.first+1)
+}
+
+// stripArrow is a button at an end of a row that goes on.
+func (p *page) stripArrow(r kit.Rect, id string, icon kit.Icon, name string, off bool) bool {
+	return p.IconButton(id, r.Middle(r.W, min(r.H, 38)), icon, name, kit.ButtonOptions{Kind: kit.Quiet, Disabled: off})
 }
 
 // goTo undoes or does again until n steps are done.

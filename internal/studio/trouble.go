@@ -136,7 +136,11 @@ func (m *Model) statementsOf(rules []int32) []string {
 func (s *Studio) readWays(ids []string) []Way {
 	var out []Way
 	for _, id := range ids {
-		out = append(out, Way{"trouble.read/" + id, s.t("Read %s again: another time, another number…", id), func(s *Studio) { s.correctStatement(id) }})
+		label := s.t("Read %s again: another time, another number…", id)
+		if r, ok := s.model().Project.Correction(id); ok {
+			label = s.t("Read %s again (%s): another time, another number…", id, s.model().titleOf(r.Interview))
+		}
+		out = append(out, Way{"trouble.read/" + id, label, func(s *Studio) { s.correctStatement(id) }})
 	}
 	return out
 }
@@ -176,14 +180,14 @@ func (s *Studio) sideWays(rules []int32) []Way {
 			continue
 		}
 		seen[d] = true
-		v := m.dissent(d)
+		v := m.dissent(s.book, d)
 		for _, side := range append(v.Sides, SideView{Name: "none"}) {
 			if side.Name == v.Chosen || side.Name == "none" && v.Chosen == "" {
 				continue
 			}
-			label := s.t("Follow side %s of %s", side.Name, dissentTitle(v))
+			label := s.t("Follow side %s of %s", side.Name, v.Title)
 			if side.Name == "none" {
-				label = s.t("Follow neither side of %s", dissentTitle(v))
+				label = s.t("Follow neither side of %s", v.Title)
 			}
 			out = append(out, Way{"trouble.side/" + v.ID + "/" + side.Name, label, func(s *Studio) { s.follow(v.ID, side.Name) }})
 		}

@@ -74,7 +74,7 @@ func (w *without) say(m *Model, book *words.Book, is *scene.Scene, q *Inquiry) {
 	was := m.Scene()
 	if q != nil && q.Lot >= 0 {
 		a, c := was.Basis[q.Lot].Class, is.Basis[q.Lot].Class
-		name := bare(is.Concept(q.Lot).Name)
+		name := m.conceptName(book, is.Concept(q.Lot).ID)
 		switch {
 		case was.Concept(q.Lot).ID != is.Concept(q.Lot).ID:
 			w.Lines = append(w.Lines, book.Say("Here the seed would put: %s, %s.", name, book.Say(c.String())))

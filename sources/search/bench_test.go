@@ -74,13 +74,16 @@ var asked = []string{
 	"bakery rights:all", "rights:withheld the", "(bakery OR barber OR butcher) AND (corner OR door) -church", "wffff", `place:"7th street" period:1960/1969 the`,
 }
 
+// measured is how often a query is asked for docs/benchmarks.md.
+const measured = 20
+
 // TestFast is the figure of the store: 50 ms over 200,000 passages, an index built with
 // 2,000 passages a second or more, in processor time. SEARCH_BENCH=1 measures that and
 // prints the chapter of docs/benchmarks.md; without it a few passages stand for the whole.
 func TestFast(t *testing.T) {
 	n, rounds := 4_000, 3
 	if os.Getenv("SEARCH_BENCH") != "" {
-		n, rounds = 200_000, 20
+		n, rounds = 200_000, measured
 	}
 	s, path := source(generated(n)), indexFile(t)
 	begin, wall := processor(), time.Now()
@@ -104,8 +107,12 @@ func TestFast(t *testing.T) {
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
 	t.Logf("%d queries: p50 %v, p95 %v, p99 %v, slowest %v; heap %d MB, of the system %d MB", len(all), at(.5), at(.95), at(.99), at(1), m.HeapAlloc>>20, m.Sys>>20)
-	if at(.99) > 50*time.Millisecond {
-		t.Errorf("one query in a hundred takes more than 50 ms: %v", at(.99))
+	most := .99 // of a few passages; of the whole archive all
+	if rounds == measured {
+		most = 1
+	}
+	if at(most) > 50*time.Millisecond {
+		t.Errorf("of a hundred queries %.0f take no more than %v; 50 ms are wanted", most*100, at(most))
 	}
 }
 

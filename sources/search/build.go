@@ -21,6 +21,7 @@ type builder struct {
 	narrators  map[string]int
 	words      words
 	n          int // the last passage
+	withheld   int // of them
 	total      int // its words, and those of all before it
 	progress   func(done, total int)
 	prepared   map[string]*sql.Stmt
@@ -44,7 +45,7 @@ func build(ctx context.Context, db *sql.DB, c *content, key string, progress fun
 			return err
 		}
 	}
-	for _, m := range [][2]string{{"key", key}, {"passages", strconv.Itoa(b.n)}, {"words", strconv.Itoa(b.total)}, {"day", c.source.Day.String()}} {
+	for _, m := range [][2]string{{"key", key}, {"passages", strconv.Itoa(b.n)}, {"withheld", strconv.Itoa(b.withheld)}, {"words", strconv.Itoa(b.total)}, {"day", c.source.Day.String()}} {
 		if err := b.row(ctx, "meta", m[0], m[1]); err != nil {
 			return err
 		}
@@ -197,6 +198,7 @@ func (b *builder) passage(ctx context.Context, row *interviewRow, interview int,
 	}
 	state := "s0"
 	if v.withheld != "" {
+		b.withheld++
 		state = "s1"
 	}
 	b.tags = append(b.tags[:0], "a", state, "i"+strconv.Itoa(interview))
@@ -209,7 +211,7 @@ func (b *builder) passage(ctx context.Context, row *interviewRow, interview int,
 	if err := b.meaning(ctx, row, seg); err != nil {
 		return err
 	}
-	b.words.cut(seg.Text)
+	b.words.cut([]byte(seg.Text))
 	b.total += b.words.len()
 	if err := b.row(ctx, "segments", b.n, interview, seg.Index, seg.Speaker, narrator, strings.Join(languages, " "), seg.StartMS, seg.EndMS, seg.Alignment.String(), v.withheld); err != nil {
 		return err

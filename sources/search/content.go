@@ -21,7 +21,7 @@ type Source struct {
 // formatVersion is the version of what is written into the tables: how words are cut,
 // places found, years read. It must rise when any of it changes; the tables themselves
 // are part of the key by their text.
-const formatVersion = 1
+const formatVersion = 2
 
 // content is what goes into an index: what is closed is not in it.
 type content struct {
@@ -193,6 +193,6 @@ func speaking(iv *sources.Interview, seg *sources.Segment) string {
 
 func folded(s string) string {
 	var w words
-	w.cut(s)
+	w.cut([]byte(s))
 	return w.joined()
 }

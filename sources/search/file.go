@@ -22,7 +22,9 @@ import (
 const writing = "_pragma=journal_mode(off)&_pragma=synchronous(off)&_pragma=temp_store(memory)&_pragma=secure_delete(on)&_pragma=locking_mode(exclusive)&_dqs=0"
 
 // Those of one that is read. It never changes: a new one takes its name.
-const reading = "mode=ro&immutable=1&_pragma=temp_store(memory)&_pragma=query_only(on)&_dqs=0"
+// The cache of a connection, 32 MiB, holds what a query over 200,000 passages reads; that
+// of SQLite itself, 2 MiB, reads each page again for the next query.
+const reading = "mode=ro&immutable=1&_pragma=temp_store(memory)&_pragma=query_only(on)&_pragma=cache_size(-32768)&_dqs=0"
 
 const inMemory = "file::memory:?" + writing
 

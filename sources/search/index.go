@@ -31,8 +31,13 @@ func (s State) String() string { return [...]string{"found", "built", "rebuilt",
 // them one after the other.
 type Index struct {
 	db       *sql.DB
+	matches  *sql.Stmt // of a match: number, whether a narrator speaks, text; in the archive's order
+	row      *sql.Stmt // what is shown of a passage
+	mentions *sql.Stmt // the places that it names
+	readings *sql.Stmt // the statements that read it
 	state    State
 	passages int
+	withheld int     // of them
 	average  float64 // words of a passage
 	source   Source
 }
@@ -96,11 +101,21 @@ func inMemoryOf(ctx context.Context, c *content, key string, s Source, o Options
 func begin(ctx context.Context, db *sql.DB, state State, s Source) (*Index, error) {
 	x := &Index{db: db, state: state, source: s}
 	var words int
-	const meta = "SELECT CAST((SELECT value FROM meta WHERE key = 'passages') AS INTEGER), CAST((SELECT value FROM meta WHERE key = 'words') AS INTEGER)"
-	if err := db.QueryRowContext(ctx, meta).Scan(&x.passages, &words); err != nil {
+	const meta = `SELECT CAST((SELECT value FROM meta WHERE key = 'passages') AS INTEGER), CAST((SELECT value FROM meta WHERE key = 'withheld') AS INTEGER),
+		CAST((SELECT value FROM meta WHERE key = 'words') AS INTEGER)`
+	if err := db.QueryRowContext(ctx, meta).Scan(&x.passages, &x.withheld, &words); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
 	x.average = float64(max(words, 1)) / float64(max(x.passages, 1))
+	for _, s := range []struct {
+		of   **sql.Stmt
+		text string
+	}{{&x.matches, matchesQuery}, {&x.row, rowQuery}, {&x.mentions, mentionsQuery}, {&x.readings, readingsQuery}} {
+		var err error
+		if *s.of, err = db.PrepareContext(ctx, s.text); err != nil {
+			return nil, errors.Join(err, db.Close())
+		}
+	}
 	return x, nil
 }
 

@@ -46,15 +46,28 @@ func (x *Index) plan(ctx context.Context, q Query) (*plan, error) {
 	if len(parts) == 0 {
 		return nil, &SyntaxError{Query: q.Words, At: 1, Message: "nothing is looked for", Hint: "write words, or a filter such as place:"}
 	}
+	p.match = strings.Join(parts, " AND ")
 	switch rights {
 	case withheld:
-		parts = append(parts, anyOf([]string{"s1"}))
+		p.among("s1", x.withheld, "s0", x.passages-x.withheld)
 	case all:
 	default:
-		parts = append(parts, anyOf([]string{"s0"}))
+		p.among("s0", x.passages-x.withheld, "s1", x.withheld)
 	}
-	p.match = strings.Join(parts, " AND ")
 	return p, nil
+}
+
+// among keeps the matches with one of two tags, of which each passage has one. The list
+// of the rarer is read: in an archive of which most is cleared, to find what is cleared
+// in the list of all that is would cost more than the words do.
+func (p *plan) among(tag string, have int, other string, without int) {
+	switch {
+	case without == 0:
+	case without < have:
+		p.match = "(" + p.match + ") NOT " + anyOf([]string{other})
+	default:
+		p.match += " AND " + anyOf([]string{tag})
+	}
 }
 
 // agreed is the rights of the query's words, or those of the filter beside them.

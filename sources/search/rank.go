@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"math"
+	"math/bits"
 	"strings"
 )
 
@@ -26,19 +27,25 @@ type ranker struct {
 	phrases []*node
 	idf     []float64
 	average float64
+	begins  [256]uint64 // by the first letter of a word: the phrases that can begin there
+	times   []int       // how often each phrase stands in the text that was weighed last
 	words   words
 	marks   []mark
 }
+
+// A set of phrases is the bits of one number.
+var _ [64 - MaxTerms]struct{}
 
 // mark is where a phrase stands: words, the last one included.
 type mark struct{ from, to int }
 
 func (x *Index) ranker(ctx context.Context, p *plan) (*ranker, error) {
-	r := &ranker{phrases: p.phrases, average: x.average}
-	for _, n := range p.phrases {
+	r := &ranker{phrases: p.phrases, average: x.average, times: make([]int, len(p.phrases))}
+	for i, n := range p.phrases {
+		r.begins[n.phrase[0][0]] |= 1 << i
 		rarest := x.passages
-		for i, w := range n.phrase {
-			docs, err := x.docs(ctx, w, n.prefix && i == len(n.phrase)-1)
+		for k, w := range n.phrase {
+			docs, err := x.docs(ctx, w, n.prefix && k == len(n.phrase)-1)
 			if err != nil {
 				return nil, err
 			}
@@ -62,34 +69,45 @@ func (x *Index) docs(ctx context.Context, w string, prefix bool) (int, error) {
 	return n, err
 }
 
-// weigh gives the weight of a text; marks holds where the phrases stand afterwards.
-func (r *ranker) weigh(text string) float64 {
+// weigh gives the weight of a text.
+func (r *ranker) weigh(text []byte) float64 {
 	r.words.cut(text)
-	r.marks = r.marks[:0]
+	clear(r.times)
+	for i := range r.words.at {
+		for set := r.begins[r.words.folded[r.words.at[i].from]]; set != 0; set &= set - 1 {
+			if n := bits.TrailingZeros64(set); r.stands(r.phrases[n], i) {
+				r.times[n]++
+			}
+		}
+	}
 	length := bm25K * (1 - bm25B + bm25B*float64(r.words.len())/r.average)
 	weight := 0.0
-	for i, n := range r.phrases {
-		if times := float64(r.find(n)); times > 0 {
+	for i, n := range r.times {
+		if times := float64(n); times > 0 {
 			weight += r.idf[i] * times * (bm25K + 1) / (times + length)
 		}
 	}
 	return weight
 }
 
-// find marks where a phrase stands and counts.
-func (r *ranker) find(n *node) int {
-	times := 0
-	for i := 0; i+len(n.phrase) <= r.words.len(); i++ {
-		if r.stands(n, i) {
-			r.marks = append(r.marks, mark{i, i + len(n.phrase) - 1})
-			times++
+// find marks where the phrases stand in a text, one phrase after the other.
+func (r *ranker) find(text []byte) {
+	r.words.cut(text)
+	r.marks = r.marks[:0]
+	for _, n := range r.phrases {
+		for i := range r.words.at {
+			if r.stands(n, i) {
+				r.marks = append(r.marks, mark{i, i + len(n.phrase) - 1})
+			}
 		}
 	}
-	return times
 }
 
 func (r *ranker) stands(n *node, at int) bool {
 	last := len(n.phrase) - 1
+	if at+last >= r.words.len() {
+		return false
+	}
 	for k, w := range n.phrase {
 		got := r.words.get(at + k)
 		if n.prefix && k == last {
@@ -110,9 +128,10 @@ type snippet struct {
 	spans [][2]int // the same in code points of the whole passage
 }
 
-// snippet cuts the window with the most different marks out of the text that was
-// weighed last, the first of equally good ones.
+// snippet cuts the window with the most different marks out of a text, the first of
+// equally good ones.
 func (r *ranker) snippet(text string) snippet {
+	r.find([]byte(text))
 	from, to := r.window()
 	start, end := 0, len(text)
 	if from > 0 {

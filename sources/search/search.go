@@ -77,12 +77,12 @@ type candidate struct {
 
 // weigh ranks what matches. Of equal weight the earlier in the archive comes first.
 func (x *Index) weigh(ctx context.Context, p *plan, r *ranker, limit int, out *Result) ([]candidate, error) {
-	rows, err := x.db.QueryContext(ctx, "SELECT t.n, t.witness, t.text FROM words w JOIN texts t ON t.n = w.rowid WHERE w.words MATCH ? ORDER BY w.rowid LIMIT ?", p.match, MaxWeighed+1)
+	rows, err := x.matches.QueryContext(ctx, p.match, MaxWeighed+1)
 	if err != nil {
 		return nil, err
 	}
 	defer rows.Close()
-	var found []candidate
+	var best []candidate
 	var text sql.RawBytes
 	for rows.Next() {
 		var c candidate
@@ -95,44 +95,56 @@ func (x *Index) weigh(ctx context.Context, p *plan, r *ranker, limit int, out *R
 			break
 		}
 		out.Total++
-		c.text = string(text)
-		if c.weight = r.weigh(c.text); !witness {
+		if c.weight = r.weigh(text); !witness {
 			c.weight *= questionWeight
 		}
-		found = append(found, c)
+		if len(best) == limit && c.weight <= best[limit-1].weight {
+			continue
+		}
+		// Behind those of the same weight, which came before.
+		at, _ := slices.BinarySearchFunc(best, c.weight, func(b candidate, weight float64) int {
+			if b.weight >= weight {
+				return -1
+			}
+			return 1
+		})
+		c.text = string(text)
+		best = slices.Insert(best[:min(len(best), limit-1)], at, c)
 	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	slices.SortStableFunc(found, func(a, b candidate) int { return cmp.Compare(b.weight, a.weight) })
-	return found[:min(len(found), limit)], nil
+	return best, rows.Err()
 }
+
+// The queries of every search, made ready once.
+const (
+	matchesQuery = "SELECT t.n, t.witness, t.text FROM words w JOIN texts t ON t.n = w.rowid WHERE w.words MATCH ? ORDER BY w.rowid LIMIT ?"
+	rowQuery     = `SELECT i.id, i.title, s.idx, s.speaker, coalesce(n.id, ''), s.lang, s.start_ms, s.end_ms, s.alignment, s.withheld
+		FROM segments s JOIN interviews i ON i.n = s.interview LEFT JOIN narrators n ON n.n = s.narrator WHERE s.n = ?`
+	mentionsQuery = "SELECT p.id FROM mentions m JOIN places p ON p.n = m.place WHERE m.segment = ? ORDER BY m.start, p.n"
+	readingsQuery = "SELECT id FROM statements WHERE segment = ? ORDER BY n"
+)
 
 // hit reads the rest of what is shown.
 func (x *Index) hit(ctx context.Context, c candidate, r *ranker) (*Hit, error) {
 	h := &Hit{Weight: c.weight}
-	const row = `SELECT i.id, i.title, s.idx, s.speaker, coalesce(n.id, ''), s.lang, s.start_ms, s.end_ms, s.alignment, s.withheld
-		FROM segments s JOIN interviews i ON i.n = s.interview LEFT JOIN narrators n ON n.n = s.narrator WHERE s.n = ?`
-	err := x.db.QueryRowContext(ctx, row, c.n).Scan(&h.Interview, &h.Title, &h.Segment, &h.Speaker, &h.Narrator, &h.Language, &h.StartMS, &h.EndMS, &h.Alignment, &h.Withheld)
+	err := x.row.QueryRowContext(ctx, c.n).Scan(&h.Interview, &h.Title, &h.Segment, &h.Speaker, &h.Narrator, &h.Language, &h.StartMS, &h.EndMS, &h.Alignment, &h.Withheld)
 	if err != nil {
 		return nil, err
 	}
 	h.Cleared = h.Withheld == ""
-	if h.Places, err = x.column(ctx, "SELECT p.id FROM mentions m JOIN places p ON p.n = m.place WHERE m.segment = ? ORDER BY m.start, p.n", c.n); err != nil {
+	if h.Places, err = column(ctx, x.mentions, c.n); err != nil {
 		return nil, err
 	}
-	if h.Statements, err = x.column(ctx, "SELECT id FROM statements WHERE segment = ? ORDER BY n", c.n); err != nil {
+	if h.Statements, err = column(ctx, x.readings, c.n); err != nil {
 		return nil, err
 	}
-	r.weigh(c.text)
 	s := r.snippet(c.text)
 	h.Snippet, h.Marks, h.Spans = s.text, s.marks, s.spans
 	return h, nil
 }
 
 // column reads a column of texts, each of them once.
-func (x *Index) column(ctx context.Context, query string, args ...any) ([]string, error) {
-	rows, err := x.db.QueryContext(ctx, query, args...)
+func column(ctx context.Context, query *sql.Stmt, args ...any) ([]string, error) {
+	rows, err := query.QueryContext(ctx, args...)
 	if err != nil {
 		return nil, err
 	}

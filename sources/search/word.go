@@ -26,31 +26,39 @@ func (w *words) get(i int) []byte  { return w.folded[w.at[i].from:w.at[i].to] }
 func (w *words) text(i int) string { return string(w.get(i)) }
 
 // cut reads a text.
-func (w *words) cut(text string) {
+func (w *words) cut(text []byte) {
 	w.folded, w.at = w.folded[:0], w.at[:0]
 	open := false // a word has begun
 	for i := 0; i < len(text); {
-		c := text[i]
-		if c >= utf8.RuneSelf {
-			r, n := utf8.DecodeRuneInString(text[i:])
+		if text[i] >= utf8.RuneSelf {
+			r, n := utf8.DecodeRune(text[i:])
 			open = w.letter(open, r, i, i+n)
 			i += n
 			continue
 		}
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
-		}
-		if 'a' <= c && c <= 'z' || '0' <= c && c <= '9' {
-			w.begin(open, i)
-			w.folded = append(w.folded, c)
-			w.end(i + 1)
-			open = true
-		} else {
+		if plain[text[i]] == 0 {
 			open = false
+			i++
+			continue
 		}
-		i++
+		w.begin(open, i)
+		for open = true; i < len(text) && plain[text[i]] != 0; i++ {
+			w.folded = append(w.folded, plain[text[i]])
+		}
+		w.end(i)
 	}
 }
+
+// plain holds what the letters and digits of ASCII fold to, 0 for all other bytes.
+var plain = func() (out [256]byte) {
+	for c := '0'; c <= '9'; c++ {
+		out[c] = byte(c)
+	}
+	for c := 'a'; c <= 'z'; c++ {
+		out[c], out[c-'a'+'A'] = byte(c), byte(c)
+	}
+	return out
+}()
 
 // letter adds what a letter beyond ASCII folds to, and reports whether a word is open
 // behind it.
@@ -99,7 +107,7 @@ func (w *words) joined() string {
 // list gives the words of a short text.
 func list(text string) []string {
 	var w words
-	w.cut(text)
+	w.cut([]byte(text))
 	out := make([]string, w.len())
 	for i := range out {
 		out[i] = w.text(i)

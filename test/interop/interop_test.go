@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -122,21 +124,43 @@ func TestChangedPixelIsSeen(t *testing.T) {
 	}
 }
 
-// command is the program built anew, run in a folder of its own.
+// command is the program, built once for all tests, run in a folder of its own.
 type command struct {
 	t       *testing.T
 	program string
 	dir     string
 }
 
-func build(t *testing.T) *command {
-	t.Helper()
-	dir := t.TempDir()
-	c := &command{t, filepath.Join(dir, "vouch"), dir}
-	if out, err := exec.CommandContext(t.Context(), "go", "build", "-o", c.program, "vouch/cmd/vouch").CombinedOutput(); err != nil {
-		t.Fatalf("build: %v\n%s", err, out)
+// bin is the folder that the program is built into, when the first test asks for it.
+var bin string
+
+func TestMain(m *testing.M) {
+	dir, err := os.MkdirTemp("", "interop")
+	if err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
 	}
-	return c
+	bin = dir
+	code := m.Run()
+	_ = os.RemoveAll(dir) // a leftover of a test
+	os.Exit(code)
+}
+
+var built = sync.OnceValues(func() (string, error) {
+	name := filepath.Join(bin, "vouch")
+	if out, err := exec.Command("go", "build", "-o", name, "vouch/cmd/vouch").CombinedOutput(); err != nil {
+		return "", fmt.Errorf("build: %w\n%s", err, out)
+	}
+	return name, nil
+})
+
+func newCommand(t *testing.T) *command {
+	t.Helper()
+	name, err := built()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &command{t, name, t.TempDir()}
 }
 
 // run gives what the command prints on standard output.
@@ -156,11 +180,11 @@ func (c *command) run(args ...string) []byte {
 	return out
 }
 
-// What the demo writes, from the command line on.
+// What the demo writes, from the command line on. It is drawn smaller, which their hashing of pixels is not about.
 func TestDemo(t *testing.T) {
 	need(t)
-	c := build(t)
-	c.run("demo")
+	c := newCommand(t)
+	c.run("demo", "--width", "1200")
 	files, err := filepath.Glob(filepath.Join(c.dir, "vouch-demo", "*.png"))
 	if err != nil || len(files) < 3 {
 		t.Fatalf("the demo wrote %v, want at least three pictures (%v)", files, err)
@@ -171,7 +195,7 @@ func TestDemo(t *testing.T) {
 // What a program proposed and a person approved: an ingredient and an action more.
 func TestApprovedProposal(t *testing.T) {
 	need(t)
-	c := build(t)
+	c := newCommand(t)
 	c.run("init", "square")
 	var review struct {
 		Proposal string `json:"proposal"`

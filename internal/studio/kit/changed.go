@@ -1,57 +1,73 @@
 package kit
 
-// Changed is a rectangle outside of which two lists paint the same picture of a window:
-// it holds all that their operations between the first and the last one that differ
-// could touch.
-func Changed(a, b *List, window Rect) Rect {
-	first := 0
-	for first < len(a.Ops) && first < len(b.Ops) && a.Ops[first].equal(&b.Ops[first]) {
-		first++
-	}
-	last := 0
-	for last < len(a.Ops)-first && last < len(b.Ops)-first && a.Ops[len(a.Ops)-1-last].equal(&b.Ops[len(b.Ops)-1-last]) {
-		last++
-	}
-	return a.touched(first, len(a.Ops)-last, window).union(b.touched(first, len(b.Ops)-last, window))
-}
+import "slices"
 
-// touched is a rectangle around what the operations from one to before another paint.
-func (l *List) touched(from, to int, window Rect) Rect {
-	clips := []Rect{window}
+// Changed is a rectangle outside of which two lists paint the same picture of a window:
+// it holds all that the operations could touch that only one of them has, or that show
+// through other clips. What both have, in one order, paints the same.
+func Changed(a, b *List, window Rect) Rect {
+	x, y := newReach(a, window), newReach(b, window)
 	var out Rect
-	for i := range l.Ops[:to] {
-		o := &l.Ops[i]
-		clip := clips[len(clips)-1]
-		switch o.Kind {
-		case OpClip:
-			clips = append(clips, clip.Intersect(o.Rect))
-		case OpUnclip:
-			if len(clips) > 1 {
-				clips = clips[:len(clips)-1]
-			}
+	for x.at < len(a.Ops) || y.at < len(b.Ops) {
+		skipX, skipY := meeting(a.Ops[x.at:], b.Ops[y.at:])
+		for range skipX {
+			out = out.union(x.next())
 		}
-		if i < from {
+		for range skipY {
+			out = out.union(y.next())
+		}
+		if x.at == len(a.Ops) || y.at == len(b.Ops) {
 			continue
 		}
-		if o.Kind == OpClip || o.Kind == OpUnclip { // what comes after may show otherwise
-			return window
+		same := slices.Equal(x.clips, y.clips)
+		if was, is := x.next(), y.next(); !same {
+			out = out.union(was).union(is)
 		}
-		switch {
-		case o.Kind == OpText || o.Kind == OpIcon:
-			// letters reach as far as their clip, icons as their square
-			if o.Kind == OpIcon {
-				clip = clip.Intersect(o.Rect)
-			} else {
-				clip = clip.Intersect(Rect{clip.X, o.Rect.Y - 2*o.Size, clip.W, 3 * o.Size})
-			}
-		case o.Kind == OpPath || o.Kind == OpPattern && len(o.Points) > 0:
-			clip = clip.Intersect(around(outline(o.Points, o.Width, o.Closed)))
-		default:
-			clip = clip.Intersect(o.Rect)
-		}
-		out = out.union(clip)
 	}
 	return out
+}
+
+// meeting is how many operations of two rests come before the nearest that they share;
+// all, if none is near.
+func meeting(a, b []Op) (skipA, skipB int) {
+	for sum := 0; sum < min(len(a)+len(b), maxApart); sum++ {
+		for i := max(0, sum-len(b)+1); i <= sum && i < len(a); i++ {
+			if a[i].equal(&b[sum-i]) {
+				return i, sum - i
+			}
+		}
+	}
+	return len(a), len(b)
+}
+
+// reach walks through a list and knows where each operation may paint.
+type reach struct {
+	ops   []Op
+	at    int
+	clips []Rect
+}
+
+func newReach(l *List, window Rect) *reach { return &reach{ops: l.Ops, clips: []Rect{window}} }
+
+// next passes an operation, and is a rectangle around what it paints.
+func (r *reach) next() Rect {
+	o, clip := &r.ops[r.at], r.clips[len(r.clips)-1]
+	r.at++
+	switch {
+	case o.Kind == OpClip:
+		r.clips = append(r.clips, clip.Intersect(o.Rect))
+		return Rect{}
+	case o.Kind == OpUnclip:
+		if len(r.clips) > 1 {
+			r.clips = r.clips[:len(r.clips)-1]
+		}
+		return Rect{}
+	case o.Kind == OpText: // letters reach as far as their clip
+		return clip.Intersect(Rect{clip.X, o.Rect.Y - 2*o.Size, clip.W, 3 * o.Size})
+	case o.Kind == OpPath || o.Kind == OpPattern && len(o.Points) > 0:
+		return clip.Intersect(around(outline(o.Points, o.Width, o.Closed)))
+	}
+	return clip.Intersect(o.Rect)
 }
 
 // union is the rectangle around two.

@@ -71,17 +71,6 @@ func (u *UI) Box(r Rect, radius int, fill, edge draw.Colour) {
 	}
 }
 
-// spread is how far the layers of a shadow reach beyond what casts it, px: dense near it
-// and thin far out.
-var spread = [...]int{18, 14, 11, 8, 6, 4, 3, 2, 1}
-
-// Shadow lays a soft shadow around and a little under a rectangle.
-func (u *UI) Shadow(r Rect, radius int) {
-	for _, n := range spread {
-		u.Round(Rect{r.X - n, r.Y - n + 5, r.W + 2*n, r.H + 2*n}, radius+n, u.theme.Shade)
-	}
-}
-
 // fine is points of 1/16 px at 100 % in device px.
 func (u *UI) fine(pts []draw.Pt) []draw.Pt {
 	out := make([]draw.Pt, len(pts))
@@ -179,6 +168,7 @@ func (u *UI) fit(r Rect, s Style, text string) string {
 	out := shorten(text, r.W, func(t string) int { return u.Width(s, t) })
 	if out != text {
 		u.cut = append(u.cut, Cut{text, u.Device(r)})
+		u.tipWhole(r, text)
 	}
 	return out
 }
@@ -186,11 +176,12 @@ func (u *UI) fit(r Rect, s Style, text string) string {
 // LinesIn sets text in the middle of a rectangle's height, in as many lines as it holds; the
 // last one is shortened to its width.
 func (u *UI) LinesIn(r Rect, s Style, c draw.Colour, text string) {
-	lines := wrap(text, r.W, func(t string) int { return u.Width(s, t) })
+	lines := u.lines(s, r.W, text)
 	if most := max(r.H/s.Line, 1); len(lines) > most {
 		u.cut = append(u.cut, Cut{text, u.Device(r)})
+		u.tipWhole(r, text)
 		rest := strings.Join(lines[most-1:], " ")
-		lines = append(lines[:most-1], shorten(rest, r.W, func(t string) int { return u.Width(s, t) }))
+		lines = append(lines[:most-1:most-1], shorten(rest, r.W, func(t string) int { return u.Width(s, t) }))
 	}
 	text = strings.Join(lines, "\n")
 	h := len(lines) * s.Line
@@ -199,14 +190,14 @@ func (u *UI) LinesIn(r Rect, s Style, c draw.Colour, text string) {
 
 // WrapHeight is the height of text broken to a width, px.
 func (u *UI) WrapHeight(s Style, w int, text string) int {
-	return len(wrap(text, w, func(t string) int { return u.Width(s, t) })) * s.Line
+	return len(u.lines(s, w, text)) * s.Line
 }
 
 // Paragraph sets text in lines from the top of a rectangle and returns their height.
 // What does not fit below is drawn all the same: ask WrapHeight first, or clip.
 func (u *UI) Paragraph(r Rect, s Style, c draw.Colour, text string) int {
 	y := r.Y
-	for _, line := range wrap(text, r.W, func(t string) int { return u.Width(s, t) }) {
+	for _, line := range u.lines(s, r.W, text) {
 		x := r.X
 		if !simple(line) && fromRight([]rune(text)) {
 			x = max(r.Right()-u.Width(s, line), r.X)

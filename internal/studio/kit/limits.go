@@ -30,6 +30,14 @@ const (
 	doubleSlip = 4
 	// dragSlip is how far a pressed pointer moves before it drags, px.
 	dragSlip = 3
+	// maxApart is how many operations are passed to find where two lists meet again: more than
+	// come and go while a scene is moved, and little enough to be looked through in every frame.
+	maxApart = 64
+	// minSolid is the least side of what is looked at for hiding what lies below, px: buttons and
+	// rows hide too little to be worth it.
+	minSolid = 64
+	// maxWrapped is how many texts are remembered as lines: some screens full of them.
+	maxWrapped = 2000
 	// maxFolder bounds the entries that a file chooser shows.
 	maxFolder = 5000
 )

@@ -38,6 +38,28 @@ func shorten(s string, w int, measure func(string) int) string {
 	return cut(lo)
 }
 
+// broken names a text that was broken into lines.
+type broken struct {
+	style    Style
+	scale, w int
+	text     string
+}
+
+// lines is wrap for a style, and remembers: most of a window says in every pass what it said
+// before. Nobody may write into them.
+func (u *UI) lines(s Style, w int, text string) []string {
+	key := broken{s, u.scale, w, text}
+	if out, ok := u.wrapped[key]; ok {
+		return out
+	}
+	if len(u.wrapped) >= maxWrapped {
+		clear(u.wrapped)
+	}
+	out := wrap(text, w, func(t string) int { return u.Width(s, t) })
+	u.wrapped[key] = out
+	return out
+}
+
 // wrap breaks a text into lines of at most w px. A word that is wider is broken anywhere;
 // every paragraph is at least one line.
 func wrap(s string, w int, measure func(string) int) []string {

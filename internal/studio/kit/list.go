@@ -20,6 +20,7 @@ const (
 	OpText                  // Text in Colour, Font and Size, from the baseline at Rect.X, Rect.Y
 	OpPicture               // the part Source of Picture, filling Rect
 	OpPattern               // the pattern of Class over Rect, or inside Points where there are some
+	OpShadow                // of a box: Rect is all that it reaches, Width how far that is, Radius the box's; Colour is one layer
 	OpClip                  // what follows shows inside Rect only, and inside the clips before
 	OpUnclip                // ends the last OpClip
 )
@@ -56,11 +57,13 @@ type Op struct {
 }
 
 // Picture is pixels with a name. ID and Version are what painters remember a picture by: change
-// the Version with the pixels.
+// the Version with the pixels. Opaque says that nothing shines through any of them; leaving it
+// false costs time alone.
 type Picture struct {
 	ID      string
 	Version uint64
 	Img     *image.RGBA
+	Opaque  bool
 }
 
 // Bounds is the rectangle of the pixels; empty for no picture.

@@ -29,6 +29,8 @@ type Lowering struct {
 	used   map[string]bool     // those of this list
 	to     Target
 	clips  []Rect
+	solids []solid
+	at     int // the operation
 }
 
 // NewLowering makes an empty one.
@@ -48,7 +50,9 @@ func (l *Lowering) LowerPart(list *List, part Rect, to Target) { l.lowerIn(list,
 func (l *Lowering) lowerIn(list *List, part Rect, to Target, whole bool) {
 	l.to, l.clips = to, append(l.clips[:0], part)
 	clear(l.used)
+	l.findSolids(list, part)
 	for i := range list.Ops {
+		l.at = i
 		l.op(&list.Ops[i])
 	}
 	for key := range l.made {
@@ -88,12 +92,14 @@ func (l *Lowering) op(o *Op) {
 		l.picture(o.Picture, o.Source, o.Rect, o.Filter)
 	case OpPattern:
 		l.pattern(o)
+	case OpShadow:
+		l.shadow(o)
 	}
 }
 
 func (l *Lowering) fill(r Rect, c draw.Colour) {
-	if r = r.Intersect(l.clip()); !r.Empty() && c.A > 0 {
-		l.to.Fill(r, c)
+	if c.A > 0 {
+		l.fillBelow(r.Intersect(l.clip()), c, l.above())
 	}
 }
 

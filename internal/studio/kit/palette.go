@@ -122,11 +122,17 @@ func (u *UI) paletteRow(c Command, r Rect) {
 }
 
 // Search is the commands that have the letters of a text in their order, best first: a whole
-// word's beginning before the middle of one, a run before single letters.
+// word's beginning before the middle of one, a run before single letters. Without a text they
+// are all, in their order.
 func Search(commands []Command, text string) []int {
 	type hit struct{ index, score int }
 	var hits []hit
+	every := strings.TrimSpace(text) == "" // then their own order is the best
 	for i, c := range commands {
+		if every {
+			hits = append(hits, hit{i, 0})
+			continue
+		}
 		if s, ok := score(c.Name+" "+c.Group, text); ok {
 			hits = append(hits, hit{i, s})
 		}

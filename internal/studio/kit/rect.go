@@ -37,6 +37,16 @@ func (r Rect) Offset(dx, dy int) Rect { return Rect{r.X + dx, r.Y + dy, r.W, r.H
 // Middle is a rectangle of w by h in the middle of r.
 func (r Rect) Middle(w, h int) Rect { return Rect{r.X + (r.W-w)/2, r.Y + (r.H-h)/2, w, h} }
 
+// around is what is left of r without a rectangle inside it: above, below, left and right.
+func (r Rect) around(in Rect) [4]Rect {
+	return [4]Rect{
+		{r.X, r.Y, r.W, in.Y - r.Y},
+		{r.X, in.Bottom(), r.W, r.Bottom() - in.Bottom()},
+		{r.X, in.Y, in.X - r.X, in.H},
+		{in.Right(), in.Y, r.Right() - in.Right(), in.H},
+	}
+}
+
 // CutTop takes a strip of n from the top of r and returns it.
 func (r *Rect) CutTop(n int) Rect {
 	n = min(max(n, 0), r.H)

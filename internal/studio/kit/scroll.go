@@ -47,6 +47,16 @@ func (u *UI) Scroll(id string, r Rect, height int, f func(content Rect)) {
 	}
 }
 
+// WheelOver takes the notches that the wheel was turned by over a rectangle, toward the
+// person below 0.
+func (u *UI) WheelOver(r Rect) int {
+	if u.quiet || u.used || u.ev.Kind != Wheel || !u.hovers(r) {
+		return 0
+	}
+	u.used = true
+	return u.ev.DY
+}
+
 // follow keeps what got the focus by the Tab key in sight.
 func (u *UI) follow(s *scrollState, r Rect, height int) {
 	if u.quiet || u.ev.Kind != KeyDown || u.ev.Key != "Tab" || height <= r.H {

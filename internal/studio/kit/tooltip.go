@@ -2,26 +2,35 @@ package kit
 
 // tipState is the tip under the pointer, and since when it rests there.
 type tipState struct {
+	tip
+	since int64
+	shown bool
+	next  tip  // that this pass asks for; the zero tip: none
+	whole bool // next is only the whole of a text that was shortened
+}
+
+type tip struct {
 	text, keys string
 	rect       Rect
-	since      int64
-	shown      bool
-	seen       bool // in this pass
 }
 
 // Tip shows a text while the pointer rests on a rectangle.
 func (u *UI) Tip(r Rect, text string) { u.tipFor(r, text, "") }
 
 func (u *UI) tipFor(r Rect, text, keys string) {
-	if !u.hovers(r) || u.held[Left] || u.held[Middle] {
-		return
-	}
-	t := &u.tip
-	t.seen = true
-	if t.text != text || t.rect != r || (!u.quiet && (u.ev.Kind == PointerDown || u.ev.Kind == Wheel || u.ev.Kind == KeyDown)) {
-		*t = tipState{text: text, keys: keys, rect: r, since: u.now, seen: true}
+	if text != "" && u.tippable(r) {
+		u.tip.next, u.tip.whole = tip{text, keys, r}, false
 	}
 }
+
+// tipWhole shows the whole of a text that was shortened, where nothing else is told.
+func (u *UI) tipWhole(r Rect, text string) {
+	if (u.tip.next == tip{} || u.tip.whole) && u.tippable(r) {
+		u.tip.next, u.tip.whole = tip{text, "", r}, true
+	}
+}
+
+func (u *UI) tippable(r Rect) bool { return u.hovers(r) && !u.held[Left] && !u.held[Middle] }
 
 func (u *UI) tipDue() bool {
 	return u.tip.text != "" && !u.tip.shown && u.now-u.tip.since >= tipDelay
@@ -30,12 +39,16 @@ func (u *UI) tipDue() bool {
 // showTip lays the tip under what it speaks of.
 func (u *UI) showTip() {
 	t := &u.tip
-	if !t.seen {
+	next := t.next
+	t.next = tip{}
+	if next == (tip{}) {
 		*t = tipState{}
 		return
 	}
-	t.seen = false
-	if t.text == "" || u.now-t.since < tipDelay {
+	if t.tip != next || (!u.quiet && (u.ev.Kind == PointerDown || u.ev.Kind == Wheel || u.ev.Kind == KeyDown)) {
+		*t = tipState{tip: next, since: u.now}
+	}
+	if u.now-t.since < tipDelay {
 		return
 	}
 	t.shown = true

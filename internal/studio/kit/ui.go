@@ -45,6 +45,7 @@ type UI struct {
 	folder    map[string]*chooserState
 	filter    map[string]*paletteState
 	menus     map[string]*menuState
+	wrapped   map[broken][]string
 
 	// Clipboard is where fields cut to and paste from; one in memory where nothing else is set.
 	Clipboard Clipboard
@@ -72,7 +73,7 @@ func New(t *Theme) *UI {
 	return &UI{
 		theme: t, scale: 100, w: 1280, h: 800, away: true, dirty: true,
 		scrolls: map[string]*scrollState{}, edits: map[string]*editState{},
-		folder: map[string]*chooserState{}, filter: map[string]*paletteState{}, menus: map[string]*menuState{},
+		folder: map[string]*chooserState{}, filter: map[string]*paletteState{}, menus: map[string]*menuState{}, wrapped: map[broken][]string{},
 		Clipboard: &memoryClipboard{}, Words: English(),
 	}
 }

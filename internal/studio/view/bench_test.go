@@ -203,19 +203,20 @@ func (m *meter) click(w *Window, press func(kit.Kind, int, int)) {
 	}
 }
 
-// idle looks at three seconds in which nothing happens.
+// idle looks at ten seconds in which nothing happens, and the window sleeps as it does for a person.
 func (m *meter) idle(w *Window) {
 	switch {
 	case m.shown == "":
 		if m.settled() {
 			w.Send(kit.Event{Kind: kit.PointerLeave})
+			w.Rest()
 			m.shown, m.since, m.rest = "resting", time.Now().Add(2*time.Second), 0
 		}
 	case m.rest == 0:
 		if time.Now().After(m.since) { // tips and notices have gone
 			m.since, m.rest = time.Now(), cpu()
 		}
-	case time.Since(m.since) > 3*time.Second:
+	case time.Since(m.since) > 10*time.Second:
 		m.report(cpu()-m.rest, time.Since(m.since))
 		m.since = time.Now().Add(time.Hour) // once; the window takes a frame to close
 		w.Close()

@@ -80,6 +80,16 @@ func held() kit.Mods {
 	return m
 }
 
+// pressesOnce says that a held key does not speak again: what presses a button would press
+// the one that the next dialog has in its place.
+func pressesOnce(k ebiten.Key) bool {
+	switch k {
+	case ebiten.KeyEnter, ebiten.KeyNumpadEnter, ebiten.KeySpace, ebiten.KeyEscape:
+		return true
+	}
+	return false
+}
+
 func (in *input) typed(out []kit.Event, mods kit.Mods, now int64) []kit.Event {
 	if in.repeats == nil {
 		in.repeats = map[ebiten.Key]int64{}
@@ -87,7 +97,7 @@ func (in *input) typed(out []kit.Event, mods kit.Mods, now int64) []kit.Event {
 	in.keys = inpututil.AppendPressedKeys(in.keys[:0])
 	for _, k := range in.keys {
 		first := inpututil.KeyPressDuration(k) == 1
-		again := !first && now >= in.repeats[k]
+		again := !first && now >= in.repeats[k] && !pressesOnce(k)
 		switch {
 		case first:
 			in.repeats[k] = now + repeatAfter

@@ -15,23 +15,18 @@ import (
 type Painter struct {
 	lower    *kit.Lowering
 	on       *ebiten.Image
-	white    *ebiten.Image
+	shaders  *shaders
 	textures *textures
 }
 
-// NewPainter makes a painter that has uploaded nothing yet.
-func NewPainter() *Painter {
-	white := ebiten.NewImage(3, 3)
-	white.WritePixels([]byte{
-		255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-		255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-		255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255,
-	})
-	return &Painter{
-		lower:    kit.NewLowering(),
-		white:    white.SubImage(image.Rect(1, 1, 2, 2)).(*ebiten.Image),
-		textures: newTextures(),
+// NewPainter makes a painter that has uploaded nothing yet. It fails where the shaders do
+// not compile.
+func NewPainter() (*Painter, error) {
+	s, err := newShaders()
+	if err != nil {
+		return nil, err
 	}
+	return &Painter{lower: kit.NewLowering(), shaders: s, textures: newTextures()}, nil
 }
 
 // Paint paints a list over all of an image.
@@ -58,11 +53,7 @@ func (p *Painter) PaintAfter(before, l *kit.List, on *ebiten.Image) {
 
 // Fill implements kit.Target.
 func (p *Painter) Fill(dst kit.Rect, c draw.Colour) {
-	var o ebiten.DrawImageOptions
-	o.GeoM.Scale(float64(dst.W), float64(dst.H))
-	o.GeoM.Translate(float64(dst.X), float64(dst.Y))
-	o.ColorScale.ScaleWithColor(c)
-	p.on.DrawImage(p.white, &o)
+	p.shaders.paint(p.on, dst, c)
 }
 
 // Stamp implements kit.Target.
@@ -87,12 +78,8 @@ func (p *Painter) Copy(pic *kit.Picture, sx, sy int, dst kit.Rect) {
 	want := image.Rect(sx, sy, sx+dst.W, sy+dst.H)
 	p.textures.tiles(pic, want, func(t *tile) {
 		part := t.inner.Intersect(want)
-		var o ebiten.DrawImageOptions
-		o.GeoM.Translate(float64(dst.X+part.Min.X-sx), float64(dst.Y+part.Min.Y-sy))
-		if t.opaque {
-			o.Blend = ebiten.BlendCopy // what lies below need not be read
-		}
-		p.on.DrawImage(t.tex.SubImage(part.Sub(t.origin)).(*ebiten.Image), &o)
+		at := part.Min.Add(image.Pt(dst.X-sx, dst.Y-sy))
+		p.shaders.lay(p.on, t.tex, part.Min.Sub(t.origin), kit.Rect{X: at.X, Y: at.Y, W: part.Dx(), H: part.Dy()}, t.opaque)
 	})
 }
 
@@ -120,7 +107,7 @@ func (p *Painter) Enlarge(pic *kit.Picture, src image.Rectangle, whole, dst kit.
 				SrcX: float32(x - t.origin.X), SrcY: float32(y - t.origin.Y), ColorR: 1, ColorG: 1, ColorB: 1, ColorA: 1,
 			}
 		}
-		on.DrawTriangles(v[:], []uint16{0, 1, 2, 1, 2, 3}, t.tex, o)
+		on.DrawTriangles(v[:], square, t.tex, o)
 	})
 }
 

@@ -99,7 +99,7 @@ func TestTheWindowPaintsWhatTheProcessorPaints(t *testing.T) {
 		{"twice", kit.Light(), 100, func(g *kittest.Gallery) { wheel(g, 3) }},
 		{"largest", kit.Light(), 100, func(g *kittest.Gallery) { wheel(g, 9) }},
 	}
-	p := NewPainter()
+	p := painter(t)
 	for _, tt := range cases {
 		t.Run(tt.name, func(t *testing.T) {
 			w, h := 1280*tt.scale/100, 800*tt.scale/100
@@ -128,10 +128,19 @@ func TestALineOfAnyLength(t *testing.T) {
 	}
 	screen := ebiten.NewImage(640, 160)
 	defer screen.Deallocate()
-	NewPainter().Paint(l, screen)
+	painter(t).Paint(l, screen)
 	got := image.NewRGBA(screen.Bounds())
 	screen.ReadPixels(got.Pix)
 	same(t, got, kit.Paint(l, 640, 160))
+}
+
+func painter(t *testing.T) *Painter {
+	t.Helper()
+	p, err := NewPainter()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return p
 }
 
 func wheel(g *kittest.Gallery, n int) {

@@ -22,6 +22,7 @@ type Options struct {
 	Width, Height int           // px at the display's scale
 	Icon          []image.Image // in several sizes
 	// After is called after every frame that was shown, painted or not; there Window.Pixels holds.
+	// It keeps the window awake, unless it calls Window.Rest.
 	After func(w *Window)
 	// NoClipboard is called where the system's clipboard cannot be had: text is then copied within
 	// the program alone.
@@ -48,6 +49,7 @@ type Window struct {
 	shown   *ebiten.Image // the screen that the last picture was painted on
 	list    *kit.List     // what it shows
 	tree    *kit.Node
+	rests   bool
 	closed  bool
 }
 
@@ -62,7 +64,11 @@ func Run(p kit.Program, o Options) error {
 	if len(o.Icon) > 0 {
 		ebiten.SetWindowIcon(o.Icon)
 	}
-	w := &Window{program: p, options: o, begin: time.Now()}
+	painter, err := NewPainter()
+	if err != nil {
+		return err
+	}
+	w := &Window{program: p, options: o, painter: painter, begin: time.Now()}
 	w.retitle()
 	if c, ok := p.(Copies); ok {
 		switch clip, err := openClipboard(); {
@@ -74,7 +80,7 @@ func Run(p kit.Program, o Options) error {
 	}
 	w.pace.begin()
 	defer w.pace.end()
-	err := ebiten.RunGameWithOptions(w, &ebiten.RunGameOptions{X11ClassName: "vouch-studio", X11InstanceName: "vouch-studio"})
+	err = ebiten.RunGameWithOptions(w, &ebiten.RunGameOptions{X11ClassName: "vouch-studio", X11InstanceName: "vouch-studio"})
 	if errors.Is(err, ebiten.Termination) {
 		return nil
 	}
@@ -88,6 +94,9 @@ func (w *Window) Send(ev kit.Event) {
 	}
 	w.program.Handle(ev)
 }
+
+// Rest lets the window sleep where nothing happens, though there is an Options.After.
+func (w *Window) Rest() { w.rests = true }
 
 // Close ends Run after this frame.
 func (w *Window) Close() { w.closed = true }
@@ -141,9 +150,6 @@ func (w *Window) Draw(screen *ebiten.Image) {
 	f, changed := w.program.Frame(b.Dx(), b.Dy())
 	w.tree = f.Tree
 	if changed || w.frames == 0 || w.shown != screen {
-		if w.painter == nil {
-			w.painter = NewPainter()
-		}
 		before := w.list
 		if w.shown != screen || w.frames == 0 {
 			before = nil
@@ -154,7 +160,7 @@ func (w *Window) Draw(screen *ebiten.Image) {
 	}
 	work, _ := w.program.(Working)
 	held := len(w.input.keys) > 0 || len(w.input.repeats) > 0
-	w.pace.note(w.now(), changed || w.stirred || held || w.options.After != nil || work != nil && !work.Idle())
+	w.pace.note(w.now(), changed || w.stirred || held || w.options.After != nil && !w.rests || work != nil && !work.Idle())
 	w.stirred = false
 	if w.options.After != nil {
 		w.options.After(w)
@@ -162,9 +168,13 @@ func (w *Window) Draw(screen *ebiten.Image) {
 	w.screen = nil
 }
 
-// DrawFinalScreen implements ebiten.FinalScreenDrawer: the window is opaque, so that
-// nothing below it need be read.
+// DrawFinalScreen implements ebiten.FinalScreenDrawer: the window is opaque, so that nothing
+// below it need be read, and as a rule as large as what was painted.
 func (w *Window) DrawFinalScreen(screen ebiten.FinalScreen, offscreen *ebiten.Image, geoM ebiten.GeoM) {
+	if b := offscreen.Bounds(); geoM == (ebiten.GeoM{}) {
+		w.painter.shaders.lay(screen, offscreen, image.Point{}, kit.Rect{W: b.Dx(), H: b.Dy()}, true)
+		return
+	}
 	screen.DrawImage(offscreen, &ebiten.DrawImageOptions{GeoM: geoM, Blend: ebiten.BlendCopy})
 }
 
