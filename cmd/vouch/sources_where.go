@@ -72,12 +72,13 @@ func (a *app) sourcesWhere(ctx context.Context, args []string, segment string) e
 	return nil
 }
 
-// spendMemory lets a call of a tenth of a second collect its garbage less often: half
-// of its time would go into that. Whoever set GOGC has decided already.
+// spendMemory lets a call of a tenth of a second collect no garbage until it has taken as
+// much memory as a small window does. Whoever set GOGC has decided already.
 func spendMemory() {
-	const percent = 400
+	const most = 400 << 20 // bytes
 	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(percent)
+		debug.SetGCPercent(-1)
+		debug.SetMemoryLimit(most)
 	}
 }
 

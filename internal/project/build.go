@@ -117,6 +117,31 @@ type Built struct {
 // Build compiles and builds. A scene that cannot be built is a
 // *scene.ContradictionError.
 func (p *Project) Build(ctx context.Context, c Choice) (*Built, error) {
+	v, err := p.solve(ctx, c, scene.Options{})
+	if err != nil {
+		return nil, err
+	}
+	b := &Built{Compiled: v.compiled, Scene: v.scene}
+	if b.Record, err = v.scene.Built().Encode(); err != nil {
+		return nil, err
+	}
+	b.Recipe = replay.Recipe{
+		Engine: scene.EngineVersion, Drawing: replay.DrawingVersion, Rulebook: v.compiled.Bytes, Tileset: replay.Ref(p.Tileset),
+		Seed: v.scene.Seed, SeedFrom: v.from, Changes: v.edits.Changes, Approved: v.edits.Approved, Edition: p.Settings.Edition, Notice: p.notice(), Scene: replay.SceneHash(b.Record),
+	}
+	return b, nil
+}
+
+// solved is a scene with what it was made from.
+type solved struct {
+	compiled *Compiled
+	scene    *scene.Scene
+	from     string // where the seed comes from
+	edits    Edits
+}
+
+// solve makes the scene of a choice.
+func (p *Project) solve(ctx context.Context, c Choice, o scene.Options) (*solved, error) {
 	compiled, err := p.Compile(ctx, c)
 	if err != nil {
 		return nil, err
@@ -135,20 +160,13 @@ func (p *Project) Build(ctx context.Context, c Choice) (*Built, error) {
 	if err := scene.CheckApprovals(edits.Changes, edits.Approved); err != nil {
 		return nil, err
 	}
-	s, err := scene.Build(ctx, compiled.Rulebook, p.Tileset, seed, edits.Changes, scene.Options{Workers: c.workers(), Trace: c.Trace})
+	o.Workers, o.Trace = c.workers(), c.Trace
+	s, err := scene.Build(ctx, compiled.Rulebook, p.Tileset, seed, edits.Changes, o)
 	if err != nil && c.Edits == nil {
 		return nil, p.locate(err)
 	}
 	if err != nil {
 		return nil, err
 	}
-	b := &Built{Compiled: compiled, Scene: s}
-	if b.Record, err = s.Built().Encode(); err != nil {
-		return nil, err
-	}
-	b.Recipe = replay.Recipe{
-		Engine: scene.EngineVersion, Drawing: replay.DrawingVersion, Rulebook: compiled.Bytes, Tileset: replay.Ref(p.Tileset),
-		Seed: seed, SeedFrom: from, Changes: edits.Changes, Approved: edits.Approved, Edition: p.Settings.Edition, Notice: p.notice(), Scene: replay.SceneHash(b.Record),
-	}
-	return b, nil
+	return &solved{compiled, s, from, edits}, nil
 }

@@ -30,34 +30,34 @@ func (p *Project) Links(ctx context.Context, c Choice) (*Links, error) {
 	if err := p.ask(ctx, trust.Read, trust.Material{ID: p.Settings.Name}); err != nil {
 		return nil, err
 	}
-	b, err := p.Build(ctx, c)
+	v, err := p.solve(ctx, c, scene.Options{Bare: true})
 	if err != nil {
 		return nil, err
 	}
-	return p.links(ctx, b)
+	return p.links(ctx, v.scene)
 }
 
 // links are those of a scene that was built from this project.
-func (p *Project) links(ctx context.Context, b *Built) (*Links, error) {
+func (p *Project) links(ctx context.Context, s *scene.Scene) (*Links, error) {
 	opened, err := p.openings(ctx)
 	if err != nil {
 		return nil, err
 	}
-	n := len(b.Scene.Rulebook.Rules)
-	l := &Links{p: p, e: &Explained{Scene: b.Scene}, read: make([]*sources.Statement, n), lots: make([][]int32, n), features: make([][]int, n),
+	n := len(s.Rulebook.Rules)
+	l := &Links{p: p, e: &Explained{Scene: s}, read: make([]*sources.Statement, n), lots: make([][]int32, n), features: make([][]int, n),
 		placed: map[int32][]int{}, walls: map[int32][]int{}, rules: map[string]int32{}}
-	for i := range b.Scene.Rulebook.Rules {
-		if st := find(opened, b.Scene.Rulebook.Rules[i].ID); st != nil {
+	for i := range s.Rulebook.Rules {
+		if st := find(opened, s.Rulebook.Rules[i].ID); st != nil {
 			l.read[i], l.rules[st.ID] = st, int32(i)
 		}
 	}
-	for lot := range b.Scene.Basis {
-		for _, r := range b.Scene.Basis[lot].Rules {
+	for lot := range s.Basis {
+		for _, r := range s.Basis[lot].Rules {
 			l.lots[r] = append(l.lots[r], int32(lot))
 		}
 	}
-	for i := range b.Scene.Features {
-		f := &b.Scene.Features[i]
+	for i := range s.Features {
+		f := &s.Features[i]
 		for _, r := range f.Rules {
 			l.features[r] = append(l.features[r], i)
 		}

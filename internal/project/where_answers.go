@@ -10,8 +10,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
+	"sync"
 
 	"vouch/sources"
 )
@@ -211,7 +213,7 @@ func (p *Project) leave(ctx context.Context, c Choice, b *Built) {
 	if _, ok := readAnswers(ctx, p.from.folder, p.deps); ok {
 		return
 	}
-	if links, err := p.links(ctx, b); err == nil {
+	if links, err := p.links(ctx, b.Scene); err == nil {
 		p.keepAnswers(ctx, links)
 	}
 }
@@ -256,7 +258,7 @@ func (p *Project) keepAnswers(ctx context.Context, l *Links) {
 		}
 		head.Key = keyDigest(key)
 	}
-	b := &answerBook{l: l, numbers: map[string]int{}, cells: map[string]int{}}
+	b := newAnswerBook(l, g.Width, g.Height)
 	for y := range g.Height {
 		b.row(y, g.Width)
 	}
@@ -280,17 +282,59 @@ type answerBook struct {
 	index   strings.Builder
 	text    strings.Builder
 	numbers map[string]int // of a text; only looked up, as the others
-	cells   map[string]int // number of the text of what is on a cell
+	cells   []int          // by cell: which of what lies
+	lies    []int          // of that: the number of its text, -1 before it is written
+	texts   []answerText   // of that
 	asked   map[string]bool
 	err     error
+}
+
+// answerText is an answer as it stands in the file.
+type answerText struct {
+	text string
+	err  error
+}
+
+// newAnswerBook works out what is said of the cells, by all processors: cells on which
+// the same lies have one text.
+func newAnswerBook(l *Links, width, height int32) *answerBook {
+	b := &answerBook{l: l, numbers: map[string]int{}, cells: make([]int, 0, int(width)*int(height)), asked: map[string]bool{}}
+	which := map[string]int{} // by what lies
+	var first []WhereQuestion
+	for y := range height {
+		for x := range width {
+			key := l.on(x, y).key()
+			n, there := which[key]
+			if !there {
+				n = len(first)
+				which[key], first = n, append(first, WhereQuestion{X: x, Y: y})
+			}
+			b.cells = append(b.cells, n)
+		}
+	}
+	b.texts, b.lies = make([]answerText, len(first)), make([]int, len(first))
+	var wg sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for k := range workers {
+		wg.Go(func() {
+			for i := k; i < len(first); i += workers {
+				b.texts[i], b.lies[i] = textOf(l.where(first[i])), -1
+			}
+		})
+	}
+	wg.Wait()
+	return b
 }
 
 // row writes the line of a row of cells.
 func (b *answerBook) row(y, width int32) {
 	b.index.WriteString((&WhereQuestion{Y: y}).key() + "\t")
 	last, times := -1, 0
-	for x := range width {
-		number := b.cell(x, y)
+	for _, n := range b.cells[y*width : (y+1)*width] {
+		if b.lies[n] < 0 {
+			b.lies[n] = b.write(b.texts[n])
+		}
+		number := b.lies[n]
 		if number != last && times > 0 {
 			b.run(times, last)
 			times = 0
@@ -306,58 +350,44 @@ func (b *answerBook) run(times, number int) {
 	b.index.WriteString(strconv.Itoa(times) + "*" + strconv.Itoa(number) + " ")
 }
 
-// cell is the number of the text of a cell: cells on which the same lies have one.
-func (b *answerBook) cell(x, y int32) int {
-	key := b.l.on(x, y).key()
-	number, there := b.cells[key]
-	if !there {
-		number = b.write(b.l.where(WhereQuestion{X: x, Y: y}))
-		b.cells[key] = number
-	}
-	return number
-}
-
 // passage writes the line of the passage that a statement reads.
 func (b *answerBook) passage(st *sources.Statement) {
 	q := WhereQuestion{Interview: st.Interview, Segment: st.Segment}
 	if st.Interview == "" || b.asked[q.key()] {
 		return
 	}
-	if b.asked == nil {
-		b.asked = map[string]bool{}
-	}
 	b.asked[q.key()] = true
-	b.index.WriteString(q.key() + "\t" + strconv.Itoa(b.write(b.l.where(q))) + "\n")
+	b.index.WriteString(q.key() + "\t" + strconv.Itoa(b.write(textOf(b.l.where(q)))) + "\n")
 }
 
-// write gives the number of the text of an answer.
-func (b *answerBook) write(out *WhereAnswer, err error) int {
-	text := ""
-	empty, is := errors.AsType[*noLotError](err)
-	switch {
-	case is:
-		text = "!" + empty.what
-	case err != nil:
-		b.err = err
-		return -1
-	default:
-		var answer any = out.Passage
-		if out.Cell != nil {
-			out.Cell.X, out.Cell.Y = 0, 0
-			answer = out.Cell
-		}
-		data, err := json.Marshal(answer)
-		if err != nil {
-			b.err = err
-			return -1
-		}
-		text = string(data)
+// textOf is an answer, or what there is instead, without the place of its cell.
+func textOf(out *WhereAnswer, err error) answerText {
+	if empty, is := errors.AsType[*noLotError](err); is {
+		return answerText{text: "!" + empty.what}
 	}
-	number, there := b.numbers[text]
+	if err != nil {
+		return answerText{err: err}
+	}
+	var answer any = out.Passage
+	if out.Cell != nil {
+		out.Cell.X, out.Cell.Y = 0, 0
+		answer = out.Cell
+	}
+	data, err := json.Marshal(answer)
+	return answerText{string(data), err}
+}
+
+// write gives the number of a text.
+func (b *answerBook) write(t answerText) int {
+	if t.err != nil {
+		b.err = t.err
+		return 0
+	}
+	number, there := b.numbers[t.text]
 	if !there {
 		number = len(b.numbers)
-		b.numbers[text] = number
-		b.text.WriteString(strconv.Itoa(number) + "\t" + text + "\n")
+		b.numbers[t.text] = number
+		b.text.WriteString(strconv.Itoa(number) + "\t" + t.text + "\n")
 	}
 	return number
 }

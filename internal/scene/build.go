@@ -17,6 +17,9 @@ type Options struct {
 	// the rulebook), in order, before any change; some choices are taken back by a later
 	// one. It may wait: the building waits with it. Workers is not looked at then.
 	Trace func(lot, concept int32)
+	// Bare leaves Scene.Dressing and Scene.Signs out, for who asks what stands where and
+	// draws nothing.
+	Bare bool
 }
 
 // Build makes the scene: S₀ from the rulebook and the seed, then the changes one
@@ -55,6 +58,9 @@ func Build(ctx context.Context, rb *Rulebook, w Weights, seed uint64, changes []
 		return nil, err
 	}
 	s := b.scene(assignment, changes)
+	if o.Bare {
+		return s, nil
+	}
 	return s, s.dress(ctx, w, b.options)
 }
 
