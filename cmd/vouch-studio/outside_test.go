@@ -37,8 +37,7 @@ func newSession(t *testing.T) *session {
 	dir := t.TempDir()
 	t.Setenv("VOUCH_CONFIG", filepath.Join(dir, "config"))
 	t.Setenv("LC_ALL", "C")
-	s := &session{t: t, ctx: ctx, dir: dir, program: filepath.Join(dir, "vouch-studio"), display: d}
-	command(t, ctx, "go", "build", "-o", s.program, ".")
+	s := &session{t: t, ctx: ctx, dir: dir, program: built(t), display: d}
 	if err := os.CopyFS(filepath.Join(dir, "thin"), os.DirFS("../../examples/thin")); err != nil {
 		t.Fatal(err)
 	}
@@ -290,5 +289,15 @@ func keepPicture(t *testing.T, name string, img image.Image) {
 	t.Helper()
 	if dir := os.Getenv("VOUCH_KEEP"); dir != "" {
 		save(t, filepath.Join(dir, name), img)
+	}
+}
+
+// TestWithoutADisplay: the build with a window says that it needs one, and what to do.
+func TestWithoutADisplay(t *testing.T) {
+	c := exec.CommandContext(t.Context(), built(t), "--example", "--headless", "--screenshot", filepath.Join(t.TempDir(), "scene.png"))
+	c.Env = []string{"HOME=" + t.TempDir()}
+	out, err := c.CombinedOutput()
+	if code := c.ProcessState.ExitCode(); code != 2 || !strings.Contains(string(out), "CGO_ENABLED=0 go build ./cmd/vouch-studio") || strings.Contains(string(out), "goroutine") {
+		t.Errorf("exit code %d, %v:\n%s", code, err, out)
 	}
 }

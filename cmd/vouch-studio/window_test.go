@@ -6,11 +6,13 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"image"
 	"image/png"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 )
@@ -26,8 +28,7 @@ func TestJourneyInTheWindow(t *testing.T) {
 	ctx, cancel := context.WithTimeout(context.Background(), 4*time.Minute)
 	defer cancel()
 	dir := t.TempDir()
-	program := filepath.Join(dir, "vouch-studio")
-	command(t, ctx, "go", "build", "-o", program, ".")
+	program := built(t)
 	const goldens = "../../internal/studio/testdata"
 	script, err := os.ReadFile(filepath.Join(goldens, "journey.json"))
 	if err != nil {
@@ -50,6 +51,39 @@ func TestJourneyInTheWindow(t *testing.T) {
 	for _, name := range shots {
 		near(t, name, filepath.Join(goldens, filepath.Base(name)))
 	}
+}
+
+// buildOnce builds the program for all tests, into a folder that TestMain removes.
+var buildOnce = sync.OnceValues(func() (string, error) {
+	name := filepath.Join(bin, "vouch-studio")
+	out, err := exec.Command("go", "build", "-o", name, ".").CombinedOutput()
+	if err != nil {
+		err = fmt.Errorf("go build: %w\n%s", err, out)
+	}
+	return name, err
+})
+
+var bin string
+
+func TestMain(m *testing.M) {
+	var err error
+	if bin, err = os.MkdirTemp("", "vouch-studio"); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+	code := m.Run()
+	_ = os.RemoveAll(bin) // a leftover of a test
+	os.Exit(code)
+}
+
+// built is the program.
+func built(t *testing.T) string {
+	t.Helper()
+	name, err := buildOnce()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return name
 }
 
 func command(t *testing.T, ctx context.Context, name string, args ...string) {
