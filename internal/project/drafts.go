@@ -170,16 +170,8 @@ func (y *yamlText) piece(n *yaml.Node) string {
 	return b.String() + "\n"
 }
 
-// aside takes the entries that no signature names out of statements.yaml: the text that
-// is left, and that of drafts.yaml, "" for none.
+// aside takes the entries that no signature names out of statements.yaml: see parted.
 func aside(statements, signatures []byte) (kept, drafts string, err error) {
-	book, err := readYAML(statements, "statements")
-	if err != nil {
-		return "", "", err
-	}
-	if book.list.Style&yaml.FlowStyle != 0 {
-		return string(statements), "", nil
-	}
 	signed := map[string]bool{}
 	if len(bytes.TrimSpace(signatures)) > 0 {
 		list, err := readYAML(signatures, "signatures")
@@ -192,10 +184,25 @@ func aside(statements, signatures []byte) (kept, drafts string, err error) {
 			}
 		}
 	}
+	return parted(statements, func(entry *yaml.Node, id string) bool {
+		return !signed[id] && valueOf(entry, "withdrawn") == nil
+	})
+}
+
+// parted takes entries out of a statements.yaml: the text that is left, and that of
+// drafts.yaml, "" for none.
+func parted(statements []byte, isDraft func(entry *yaml.Node, id string) bool) (kept, drafts string, err error) {
+	book, err := readYAML(statements, "statements")
+	if err != nil {
+		return "", "", err
+	}
+	if book.list.Style&yaml.FlowStyle != 0 {
+		return string(statements), "", nil
+	}
 	var out strings.Builder
 	left := 0
 	for _, n := range book.list.Content {
-		if id := valueOf(n, "id"); id == nil || signed[id.Value] || valueOf(n, "withdrawn") != nil {
+		if id := valueOf(n, "id"); id == nil || !isDraft(n, id.Value) {
 			left++
 			continue
 		}
@@ -254,7 +261,12 @@ func (p *Project) Aside(ctx context.Context) ([]string, error) {
 	if err := p.ask(ctx, trust.Read, trust.Material{ID: p.Settings.Name}); err != nil {
 		return nil, err
 	}
-	drafts, err := readDrafts(p.files)
+	return draftIDs(p.files)
+}
+
+// draftIDs are those of the entries in drafts.yaml.
+func draftIDs(folder fs.FS) ([]string, error) {
+	drafts, err := readDrafts(folder)
 	if err != nil || drafts == nil {
 		return nil, err
 	}
@@ -265,6 +277,18 @@ func (p *Project) Aside(ctx context.Context) ([]string, error) {
 		}
 	}
 	return out, nil
+}
+
+// openRelinking opens a project whose quotes an import may move, those of its drafts too;
+// drafts with mistakes are left as they are, and hurt no import.
+func openRelinking(ctx context.Context, folder fs.FS, deps Deps) (p *Project, drafts []string, err error) {
+	if drafts, err = draftIDs(folder); err == nil {
+		if p, err = openDrafted(ctx, folder, ".", deps); err == nil {
+			return p, drafts, nil
+		}
+	}
+	p, err = open(ctx, folder, ".", deps, sources.Options{Signatures: sources.UnsignedDrafts})
+	return p, nil, err
 }
 
 // takeOutDrafts removes the drafts of words that were withdrawn.

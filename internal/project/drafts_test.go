@@ -186,3 +186,49 @@ func must[T any](v T, err error) T {
 	}
 	return v
 }
+
+// TestDraftsFollowACorrection: where a transcript is corrected the quotes of drafts move
+// with those of the statements, and stay drafts; one with a mistake in it hurts no import.
+func TestDraftsFollowACorrection(t *testing.T) {
+	for _, broken := range []bool{false, true} {
+		dir, _ := drafted(t)
+		text, err := os.ReadFile(filepath.Join(dir, "sources/voice-t.vtt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		head, rest, _ := strings.Cut(string(text), "\n\n")
+		file := delivered(t, "voice-t.vtt", head+"\n\n00:00:00.000 --> 00:00:00.500\n<v INTERVIEWER>Is it running?\n\n"+rest)
+		name := filepath.Join(dir, project.DraftsFile)
+		draft, err := os.ReadFile(name)
+		if err != nil || !strings.Contains(string(draft), "segment: 10\n") {
+			t.Fatalf("%v:\n%s", err, draft)
+		}
+		if broken {
+			draft = bytes.Replace(draft, []byte("start: 25"), []byte("start: 26"), 1)
+			if err := os.WriteFile(name, draft, 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+		out := imports(t, dir, project.ImportOptions{Relink: true}, file)
+		if out.Files[0].State != "corrected" {
+			t.Fatalf("%+v", out.Files[0])
+		}
+		after := textsOf(t, dir, []string{project.DraftsFile, sources.StatementsFile})
+		if strings.Contains(after[1], "id: t03") {
+			t.Error("the draft stands among the statements")
+		}
+		if broken {
+			if after[0] != string(draft) {
+				t.Error("a draft with a mistake was changed")
+			}
+			continue
+		}
+		if !strings.Contains(after[0], "segment: 11\n") {
+			t.Errorf("the draft still quotes its old passage:\n%s", after[0])
+		}
+		p, err := project.OpenDrafts(t.Context(), os.DirFS(dir), ".", deps(t))
+		if err != nil || !slices.Contains(p.Drafts(), "t03") {
+			t.Errorf("it opens no more: %v", err)
+		}
+	}
+}

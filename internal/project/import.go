@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"go.yaml.in/yaml/v3"
+
 	"vouch/sources"
 	"vouch/sources/ingest"
 	"vouch/sources/timecode"
@@ -102,7 +104,7 @@ func Import(ctx context.Context, folder string, paths []string, o ImportOptions,
 		return nil, err
 	}
 	defer j.close()
-	p, err := open(ctx, os.DirFS(folder), ".", deps, sources.Options{Signatures: sources.UnsignedDrafts})
+	p, drafts, err := openRelinking(ctx, os.DirFS(folder), deps)
 	if err != nil {
 		return nil, err
 	}
@@ -111,7 +113,7 @@ func Import(ctx context.Context, folder string, paths []string, o ImportOptions,
 		return nil, err
 	}
 	defer closeOrigins(from)
-	im := &importer{p: p, o: o, rate: rate, journal: j, out: &Imported{Files: []ImportedFile{}}, total: count(from)}
+	im := &importer{p: p, drafts: drafts, o: o, rate: rate, journal: j, out: &Imported{Files: []ImportedFile{}}, total: count(from)}
 	if err := im.begin(); err != nil {
 		return nil, err
 	}
@@ -133,6 +135,7 @@ func Import(ctx context.Context, folder string, paths []string, o ImportOptions,
 // importer is one import while it runs.
 type importer struct {
 	p       *Project
+	drafts  []string // ids of statements that stand in drafts.yaml, and in p among the others
 	o       ImportOptions
 	rate    timecode.Rate
 	journal *journal
@@ -298,16 +301,7 @@ func (im *importer) write() error {
 	if err := errors.Join(im.flush(), im.writeBook(im.later), im.writeRecords(im.newRecords), im.unseal()); err != nil {
 		return err
 	}
-	if im.readings.changed() {
-		text, err := im.readings.bytes()
-		if err != nil {
-			return err
-		}
-		if err := im.journal.add(sources.StatementsFile, text); err != nil {
-			return err
-		}
-	}
-	if err := im.dropSignatures(); err != nil {
+	if err := errors.Join(im.writeReadings(), im.dropSignatures()); err != nil {
 		return err
 	}
 	if len(im.journal.moves) == 0 {
@@ -317,6 +311,25 @@ func (im *importer) write() error {
 		return err
 	}
 	return im.rehearse()
+}
+
+// writeReadings makes statements.yaml, and drafts.yaml where there is a draft.
+func (im *importer) writeReadings() error {
+	if !im.readings.changed() {
+		return nil
+	}
+	text, err := im.readings.bytes()
+	if err != nil {
+		return err
+	}
+	kept, drafts, err := parted(text, func(_ *yaml.Node, id string) bool { return slices.Contains(im.drafts, id) })
+	if err != nil {
+		return err
+	}
+	if drafts != "" {
+		err = im.journal.add(DraftsFile, []byte(drafts))
+	}
+	return errors.Join(err, im.journal.add(sources.StatementsFile, []byte(kept)))
 }
 
 // writeBook makes interviews.yaml with some of the new entries.

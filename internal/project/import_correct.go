@@ -285,5 +285,8 @@ func (im *importer) dropSignatures() error {
 		return nil
 	}
 	kept := slices.DeleteFunc(slices.Clone(im.p.holding.Signatures), func(s sources.Signature) bool { return slices.Contains(im.unsigned, s.Statement) })
+	if len(kept) == len(im.p.holding.Signatures) {
+		return nil // drafts alone, which have none
+	}
 	return im.journal.add(sources.SignaturesFile, sources.FormatSignatures(kept))
 }
