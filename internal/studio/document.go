@@ -19,6 +19,7 @@ type Document struct {
 	Model   *Model
 	saved   Edits // as they lie in the folder
 	half    bool  // the folder was being written when the last session ended
+	lies    Files // files that edits touched, as they lay in the folder after it was saved
 	history history
 	// Recovered is set where a side folder was found that holds other edits than
 	// the project: work that a crash cut off.
@@ -219,6 +220,30 @@ func (d *Document) Redone(m *Model) {
 // Unsaved says whether the folder holds other edits than the document.
 func (d *Document) Unsaved() bool { return d.half || !d.saved.Equal(d.Model.Edits) }
 
+// overwritten is a file that saving a model would lay over what another program has
+// written since it was read here; "" where there is none.
+func (d *Document) overwritten(m *Model) (string, error) {
+	if d.half {
+		return "", nil // the folder holds half of what was saved here
+	}
+	below, err := d.Source.files()
+	if err != nil {
+		return "", err
+	}
+	now, err := Files(nil).touched(below, m.files())
+	if err != nil {
+		return "", err
+	}
+	known := d.lies.over(m.under)
+	for _, f := range now {
+		was, _ := known.of(f.Name)
+		if will, _ := m.files().of(f.Name); f != was && f != will {
+			return f.Name, nil
+		}
+	}
+	return "", nil
+}
+
 // Saved takes the project as it was read again from the folder into which e was
 // saved; what was done meanwhile stays unsaved.
 func (d *Document) Saved(src Source, p *project.Project, e Edits) {
@@ -229,6 +254,10 @@ func (d *Document) Saved(src Source, p *project.Project, e Edits) {
 	}
 	if next.Edits.Equal(e) {
 		next.Drafts = p.Drafts()
+	}
+	d.lies = e.Files.over(next.under)
+	if lies, err := Files(nil).touched(next.below, d.lies); err == nil {
+		d.lies = lies
 	}
 	d.Source, d.Model, d.saved, d.Recovered, d.half = src, &next, e, nil, false
 }

@@ -244,3 +244,60 @@ func TestFilesAreEditedAndUndone(t *testing.T) {
 		t.Errorf("saved after undoing: %v", err)
 	}
 }
+
+// TestNothingIsSavedOver: what another program wrote into a file that was edited here is
+// not saved over; files that nobody else touched are, again and again.
+func TestNothingIsSavedOver(t *testing.T) {
+	ctx, src, deps := context.Background(), folder(t), fixed(t)
+	d, err := Open(ctx, src, deps)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := d.Model.Project.Entries(ctx, "records.yaml")
+	if err != nil || len(rows) == 0 {
+		t.Fatal(err)
+	}
+	edit := func(title string) {
+		t.Helper()
+		was := d.Model
+		file, err := was.Project.SetEntry(ctx, "records.yaml", rows[0].ID, strict.Pairs{{Key: "title", Value: title}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		c := EditFiles{Title: "Edit", Files: Files{file}, Was: was.Edits}
+		m, err := was.Try(ctx, c.Do(was.Edits))
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Commit(c, "", m)
+	}
+	over := func(want string) {
+		t.Helper()
+		if name, err := d.overwritten(d.Model); err != nil || name != want {
+			t.Fatalf("saving would lay itself over %q, %v; want %q", name, err, want)
+		}
+	}
+	for _, title := range []string{"One", "Two"} {
+		edit(title)
+		over("")
+		if err := d.Model.Project.SaveFiles(src.Path, d.Model.Edits.Decisions, d.Model.files()); err != nil {
+			t.Fatal(err)
+		}
+		saved, err := project.OpenDrafts(ctx, os.DirFS(src.Path), ".", deps)
+		if err != nil {
+			t.Fatal(err)
+		}
+		d.Saved(src, saved, d.Model.Edits)
+		over("")
+	}
+	edit("Three")
+	name := filepath.Join(src.Path, "records.yaml")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, append(text, "# by another program\n"...), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	over("records.yaml")
+}

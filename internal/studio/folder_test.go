@@ -57,6 +57,34 @@ func TestSaveAndRecoverInTheWindow(t *testing.T) {
 	}
 }
 
+// TestAnotherProgramWrote: saving says so and writes nothing.
+func TestAnotherProgramWrote(t *testing.T) {
+	src := folder(t)
+	h := example(t, "", Options{})
+	h.Studio.Open(src)
+	play(t, h, `{"wait":"idle"}`)
+	d := h.Studio.doc
+	name := filepath.Join(src.Path, "records.yaml")
+	text, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := EditFiles{Title: "Edit", Files: Files{{Name: "records.yaml", Text: "# here\n" + string(text)}}, Was: d.Model.Edits}
+	m, err := d.Model.Try(t.Context(), c.Do(d.Model.Edits))
+	if err != nil {
+		t.Fatal(err)
+	}
+	d.Commit(c, "", m)
+	theirs := append(text, "# there\n"...)
+	if err := os.WriteFile(name, theirs, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	play(t, h, `{"key":"Ctrl+S"},{"wait":"idle"},{"expect":{"unsaved":true,"dialog":"The project could not be saved","sees":"Another program has changed records.yaml"}}`)
+	if now, err := os.ReadFile(name); err != nil || !bytes.Equal(now, theirs) {
+		t.Errorf("what another program wrote is gone: %v", err)
+	}
+}
+
 // TestSaveACopyOfTheExample: an example has no folder; saving makes one.
 func TestSaveACopyOfTheExample(t *testing.T) {
 	home := t.TempDir()

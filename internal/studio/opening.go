@@ -5,6 +5,7 @@ import (
 	"os"
 
 	"vouch/internal/project"
+	"vouch/internal/studio/words"
 )
 
 // Open opens a project in the background and shows it.
@@ -77,10 +78,13 @@ func (s *Studio) saveCopy(target string) {
 func (s *Studio) saveTo(name string, to Source, prepare func(Source) error) {
 	deps := s.o.Deps
 	s.jobs.startWith(editing, name, func() work {
-		d := s.doc
+		d, book := *s.doc, s.book
 		m := d.Model
 		return func(ctx context.Context, _ *progress) func() {
 			err := prepare(to)
+			if err == nil && to.Path == d.Source.Path {
+				err = mayWrite(book, &d, m)
+			}
 			if err == nil {
 				err = m.Project.SaveFiles(to.Path, m.Edits.Decisions, m.files())
 			}
@@ -97,7 +101,7 @@ func (s *Studio) saveTo(name string, to Source, prepare func(Source) error) {
 					s.fail(s.t("The project could not be saved"), err)
 					return
 				}
-				d.Saved(to, again, m.Edits)
+				s.doc.Saved(to, again, m.Edits)
 				s.dialog = nil
 				s.set.used(to.Path)
 				if then := s.after; then != nil {
@@ -109,6 +113,18 @@ func (s *Studio) saveTo(name string, to Source, prepare func(Source) error) {
 			}
 		}
 	})
+}
+
+// mayWrite refuses to save over what another program wrote meanwhile.
+func mayWrite(book *words.Book, d *Document, m *Model) error {
+	name, err := d.overwritten(m)
+	if err != nil || name == "" {
+		return err
+	}
+	return &project.InputError{
+		Message: book.Say("another program has changed %s since it was read here, and nothing was written", name),
+		Hint:    book.Say("save a copy into another folder, or close the project and open it again"),
+	}
 }
 
 // recover takes up what a crash cut off, as one step that can be undone.
