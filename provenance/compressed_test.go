@@ -104,7 +104,8 @@ func TestCompressedEverywhere(t *testing.T) {
 }
 
 // A compressed manifest goes on compressed into what is made of the file, and
-// its hash is that of what is stored (C2PA 2.2, 11.1.3.2).
+// its hash is that of what is stored, which the reference unpacks first (C2PA 2.2,
+// 11.1.3.2: "The contents of the brob box are not decompressed first").
 func TestCompressedIngredient(t *testing.T) {
 	key := signer(t, provenancetest.Ed25519)
 	packed, signed := packedPicture(t)

@@ -101,13 +101,20 @@ func (r *Report) Has(c status.Code) bool {
 	return false
 }
 
-// broken says whether there is a failure other than a signer who is unknown. An
-// identity beside the claim that does not hold weakens the verdict and does not
-// break it: the claim is not the actor's.
+// broken says whether there is a failure that makes the asset Invalid.
 func (r *Report) broken() bool {
-	return slices.ContainsFunc(r.Findings, func(f Finding) bool {
-		return f.Kind == status.Failure && f.Code != status.SigningCredentialUntrusted && !strings.HasPrefix(string(f.Code), "cawg.")
-	})
+	return slices.ContainsFunc(r.Findings, func(f Finding) bool { return f.Kind == status.Failure && !tolerated(f.Code) })
+}
+
+// tolerated says whether a failure weakens the verdict and does not break it: a
+// signer who is unknown, and the certificate of an actor beside the claim, or what
+// it refers to. An actor's identity that cannot be read breaks it, and so does one
+// for which an aggregator vouches that does not hold or could not be looked up:
+// the texts (C2PA 14.3.5, CAWG 7) are silent, and this is the reading of the
+// reference implementation, the stricter of the two that are possible.
+func tolerated(c status.Code) bool {
+	return c == status.SigningCredentialUntrusted || strings.HasPrefix(string(c), "cawg.x509.") ||
+		strings.HasPrefix(string(c), "cawg.identity.") && c != status.CAWGIdentityCBORInvalid
 }
 
 // judge derives the state from the findings: an unknown signer, be it of an

@@ -21,13 +21,13 @@ func (v *validator) aggregated(s *scope, n namedActor, info *IdentityInfo, sound
 	if s == nil && v.report.Signer != nil {
 		policy.Manifest = v.report.Signer.SignedAt
 	}
-	stamped := v.aggregationStamp(s, n, a)
-	policy.Stamped = stamped
+	stamped, believed := v.aggregationStamp(s, n, a)
+	policy.Stamped = stamped // nobody need believe it to see that the credential contradicts itself
 	found := a.Check(v.ctx, n.Identity, policy)
 	for _, p := range found.Problems {
 		v.add(s, p.Code, n.uri, "%s", p.Explanation)
 	}
-	info.Aggregator, info.Verified, info.Issuer, info.SignedAt = a.Issuer, a.Identities, a.Issuer, stamped
+	info.Aggregator, info.Verified, info.Issuer, info.SignedAt = a.Issuer, a.Identities, a.Issuer, believed
 	info.Valid, info.Trusted = sound && found.Valid, sound && found.Trusted
 	switch {
 	case info.Trusted:
@@ -37,11 +37,12 @@ func (v *validator) aggregated(s *scope, n namedActor, info *IdentityInfo, sound
 	}
 }
 
-// aggregationStamp returns the time of the credential by its time-stamp; zero
-// where there is none that is believed.
-func (v *validator) aggregationStamp(s *scope, n namedActor, a *cawg.Aggregation) time.Time {
+// aggregationStamp returns the time of the credential by its time-stamp, and the
+// same where it is believed; zero where there is none. A time-stamp by somebody
+// whom nobody here knows dates nothing.
+func (v *validator) aggregationStamp(s *scope, n namedActor, a *cawg.Aggregation) (said, believed time.Time) {
 	if a.Token == nil {
-		return time.Time{}
+		return time.Time{}, time.Time{}
 	}
 	token, code, err := v.checkStamp(cose.Stamp{Version: 2, Data: a.Token}, func(t *timestamp.Token, _ int) (status.Code, error) {
 		covers, err := a.Stamped()
@@ -51,14 +52,16 @@ func (v *validator) aggregationStamp(s *scope, n namedActor, a *cawg.Aggregation
 		return status.TimeStampMismatch, err
 	})
 	if code == status.TimeStampUntrusted {
-		// Nobody known says when: no fault of the credential.
 		v.add(s, code, n.uri, "time-stamp is ignored: %v", err)
-		return time.Time{}
+		if token == nil {
+			return time.Time{}, time.Time{}
+		}
+		return token.Time, time.Time{}
 	}
 	if err != nil {
 		v.add(s, cawg.ICATimeStampInvalid, n.uri, "%v", err)
-		return time.Time{}
+		return time.Time{}, time.Time{}
 	}
 	v.add(s, cawg.ICATimeStampValidated, n.uri, "signed before %s", token.Time.Format(time.RFC3339))
-	return token.Time
+	return token.Time, token.Time
 }

@@ -17,7 +17,7 @@ func unproven(code string) bool {
 // aboutCertificate says whether a failure is about who signed and when, and not
 // about what was signed.
 func aboutCertificate(code string) bool {
-	return strings.HasPrefix(code, "signingCredential.") || strings.HasPrefix(code, "cawg.") || code == string(status.ClaimSignatureOutsideValidity)
+	return strings.HasPrefix(code, "signingCredential.") || ofActors(code) || code == string(status.ClaimSignatureOutsideValidity)
 }
 
 // fits says of a file that does not hold that its bytes are those that were signed,
@@ -28,6 +28,14 @@ func (v *verified) fits() bool {
 	})
 	return bound && !slices.ContainsFunc(v.Failures, func(code string) bool { return !aboutCertificate(code) })
 }
+
+// onlyActors says that nothing is wrong but what an actor beside the signer says.
+func (v *verified) onlyActors() bool {
+	return !slices.ContainsFunc(v.Failures, func(code string) bool { return !unproven(code) && !ofActors(code) })
+}
+
+// ofActors says whether a failure is about an actor beside the signer.
+func ofActors(code string) bool { return strings.HasPrefix(code, "cawg.") }
 
 // nothingInWords says why there is nothing to check, and what could be done.
 func nothingInWords(v *verified) string {

@@ -32,6 +32,8 @@ func (a *app) tellTree(v *verified, anchored bool) {
 	switch {
 	case v.State != replay.Invalid:
 		u.field("unchanged?", "%s, since it was signed", u.bold("yes"))
+	case v.fits() && v.onlyActors():
+		u.field("unchanged?", "%s, since it was signed; an actor whom it names does %s hold, or was not checked", u.bold("yes"), u.bold("NOT"))
 	case v.fits():
 		u.field("unchanged?", "it fits its signature, but that does %s count", u.bold("NOT"))
 	default:

@@ -198,8 +198,11 @@ func unproven(code string) bool {
 // aboutSigner says whether a failure is about who signed and when, and not about what
 // was signed.
 func aboutSigner(code string) bool {
-	return strings.HasPrefix(code, "signingCredential.") || strings.HasPrefix(code, "cawg.") || code == string(status.ClaimSignatureOutsideValidity)
+	return strings.HasPrefix(code, "signingCredential.") || ofActors(code) || code == string(status.ClaimSignatureOutsideValidity)
 }
+
+// ofActors says whether a failure is about an actor beside the signer.
+func ofActors(code string) bool { return strings.HasPrefix(code, "cawg.") }
 
 // about says whether a failure concerns what the file says of its scene and not
 // file and signature.
@@ -224,6 +227,9 @@ func unchanged(book *words.Book, r *replay.Report) Answer {
 	case len(a.Codes) > 0:
 		a.Holds, a.Short = No, book.Say("Changed")
 		a.Text = explained(r, a.Codes) + book.Say("The file is not what was signed. Ask for it again where it was published.")
+	case len(other) > 0 && !slices.ContainsFunc(other, func(code string) bool { return !ofActors(code) }):
+		a.Holds, a.Short, a.Codes = No, book.Say("Unchanged, with an actor who does not hold"), other
+		a.Text = explained(r, other) + book.Say("The file is as it was signed. Somebody else whom it names does not hold, or could not be checked.")
 	case len(other) > 0:
 		a.Holds, a.Short, a.Codes = No, book.Say("It fits, and does not count"), other
 		a.Text = explained(r, other) + book.Say("The file fits its signature, but that signature does not count.")
@@ -268,7 +274,7 @@ func signedBy(book *words.Book, r *replay.Report, c *provenance.Report, t *Trust
 		a.Text += " " + t.words(book)
 	}
 	for _, code := range r.Failures {
-		if strings.HasPrefix(code, "cawg.") && !unproven(code) {
+		if ofActors(code) && !unproven(code) {
 			a.Codes = append(a.Codes, code)
 		}
 	}

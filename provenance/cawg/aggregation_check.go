@@ -2,6 +2,7 @@ package cawg
 
 import (
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/base64"
 	"encoding/json"
@@ -45,6 +46,7 @@ func (a *Aggregation) Check(ctx context.Context, i assertion.Identity, p Aggrega
 	}
 	if !a.Alg.Supported() {
 		say(ICAInvalidAlg, "signed with %v, which C2PA does not list", a.Alg)
+		return s // nothing that it says can be proved
 	}
 	if a.ContentType != "application/vc" {
 		say(ICAInvalidContentType, "content type is %.80q, want application/vc", a.ContentType)
@@ -86,7 +88,7 @@ func (a *Aggregation) checkIssuer(ctx context.Context, p AggregationPolicy, say 
 	case err != nil:
 		say(ICADIDUnavailable, "%.200s: %v", a.Issuer, err)
 	}
-	if err != nil || !a.Alg.Supported() {
+	if err != nil {
 		return false
 	}
 	for _, key := range keys {
@@ -181,11 +183,13 @@ func sameHashMap(raw json.RawMessage, want *assertion.HashMap) bool {
 	return json.Unmarshal(raw, &w) == nil && w.Alg == string(want.Alg) && isHash(w.Hash, want.Hash)
 }
 
-// needs are what an identity of a kind must say.
+// needs are what an identity of a kind must say. The address of a wallet was called
+// username in drafts of the text, and aggregators still write it so: the word is
+// another, what was looked up is the same.
 var needs = map[string]func(VerifiedIdentity) string{
 	"cawg.document_verification": func(v VerifiedIdentity) string { return v.Name },
 	"cawg.social_media":          func(v VerifiedIdentity) string { return v.Username },
-	"cawg.crypto_wallet":         func(v VerifiedIdentity) string { return v.Address },
+	"cawg.crypto_wallet":         func(v VerifiedIdentity) string { return cmp.Or(v.Address, v.Username) },
 	"cawg.web_site":              func(v VerifiedIdentity) string { return v.URI },
 }
 

@@ -1,6 +1,7 @@
 package cawg_test
 
 import (
+	"bytes"
 	"context"
 	"crypto"
 	"crypto/ecdsa"
@@ -160,6 +161,8 @@ func TestAggregation(t *testing.T) {
 		{"nobody", func(c object) { subject(c)["verifiedIdentities"] = []any{} }, nil, []status.Code{cawg.ICAVerifiedIdentitiesMissing}},
 		{"no list", func(c object) { subject(c)["verifiedIdentities"] = "lu" }, nil, []status.Code{cawg.ICAVerifiedIdentitiesMissing}},
 		{"no user name", func(c object) { delete(first(c), "username") }, nil, []status.Code{cawg.ICAVerifiedIdentitiesInvalid}},
+		{"wallet of drafts", func(c object) { first(c)["type"] = "cawg.crypto_wallet" }, nil, []status.Code{cawg.ICACredentialValid}},
+		{"no wallet", func(c object) { first(c)["type"] = "cawg.crypto_wallet"; delete(first(c), "username") }, nil, []status.Code{cawg.ICAVerifiedIdentitiesInvalid}},
 		{"no provider", func(c object) { delete(first(c), "provider") }, nil, []status.Code{cawg.ICAVerifiedIdentitiesInvalid}},
 		{"no date", func(c object) { first(c)["verifiedAt"] = "today" }, nil, []status.Code{cawg.ICAVerifiedIdentitiesInvalid}},
 		{"no type", func(c object) { delete(first(c), "type") }, nil, []status.Code{cawg.ICAVerifiedIdentitiesInvalid}},
@@ -208,6 +211,14 @@ func TestAggregationEnvelope(t *testing.T) {
 	}
 	if s := read.Check(t.Context(), i, policy); !slices.Contains(codes(s.Problems), cawg.ICAInvalidContentType) {
 		t.Errorf("content type: %v", s.Problems)
+	}
+	// Nothing that stands in it can be proved then, and nothing more is said.
+	unheard := bytes.Replace(good, []byte{0x01, 0x27, 0x03}, []byte{0x01, 0x20, 0x03}, 1) // alg -8, then 3: content type
+	if read, problem = cawg.ReadAggregation(unheard); problem != nil {
+		t.Fatal(problem)
+	}
+	if s := read.Check(t.Context(), i, policy); !slices.Equal(codes(s.Problems), []status.Code{cawg.ICAInvalidAlg}) || s.Valid || s.Trusted {
+		t.Errorf("algorithm: %v", s)
 	}
 	changed := slices.Clone(good)
 	changed[len(changed)-1] ^= 1

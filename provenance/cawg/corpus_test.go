@@ -15,17 +15,17 @@ import (
 
 // TestCorpusAggregations reads what others have signed, where VOUCH_C2PA_CORPUS
 // names the folder. The wallet of these samples has a user name where the text
-// asks for an address.
+// asks for an address, as it was in drafts.
 func TestCorpusAggregations(t *testing.T) {
 	corpus := os.Getenv("VOUCH_C2PA_CORPUS")
 	if corpus == "" {
 		t.Skip("VOUCH_C2PA_CORPUS names no corpus")
 	}
 	for name, want := range map[string][]status.Code{
-		"identity-ica-success.jpg":                 {cawg.ICAVerifiedIdentitiesInvalid, cawg.ICAUntrustedIssuer},
-		"identity-ica-valid_time_stamp.jpg":        {cawg.ICAVerifiedIdentitiesInvalid, cawg.ICAUntrustedIssuer},
-		"identity-ica-valid_from_missing.jpg":      {cawg.ICAValidFromMissing, cawg.ICAVerifiedIdentitiesInvalid, cawg.ICAUntrustedIssuer},
-		"identity-ica-signer_payload_mismatch.jpg": {cawg.ICASignerPayloadMismatch, cawg.ICAVerifiedIdentitiesInvalid, cawg.ICAUntrustedIssuer},
+		"identity-ica-success.jpg":                 {cawg.ICAUntrustedIssuer, cawg.ICACredentialValid},
+		"identity-ica-valid_time_stamp.jpg":        {cawg.ICAUntrustedIssuer, cawg.ICACredentialValid},
+		"identity-ica-valid_from_missing.jpg":      {cawg.ICAValidFromMissing, cawg.ICAUntrustedIssuer},
+		"identity-ica-signer_payload_mismatch.jpg": {cawg.ICASignerPayloadMismatch, cawg.ICAUntrustedIssuer},
 		"identity-ica-invalid_vc.jpg":              {cawg.ICAInvalidVerifiableCredential},
 		"identity-adobe_connected_identities.jpg":  {cawg.ICADIDUnavailable},
 	} {

@@ -18,8 +18,7 @@
 //
 //	Identity.Signature ─▶ ReadAggregation ─▶ Aggregation ─▶ Check(AggregationPolicy) ─▶ Standing
 //
-// An identity says who; it does not say that the rest is true, and a broken one
-// does not break the manifest around it. What bites: the payload is signed as
+// An identity says who; it does not say that the rest is true. What bites: the payload is signed as
 // bytes, and the reference implementation signs it with its fields in another
 // order than the deterministic one that the text asks for. Build writes that
 // order, because others encode the payload again before they check it; Payloads
