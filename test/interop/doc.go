@@ -1,4 +1,5 @@
-// Package interop puts what Vouch signs before validators that other people wrote.
+// Package interop puts what Vouch signs, every container with every kind of key, before validators that other
+// people wrote.
 //
 //	provenance.Sign ──▶ file ──▶ validate.mjs ──▶ c2pa-rs (WebAssembly), c2pa-ts ──▶ one line of JSON each ──▶ Verdict
 //

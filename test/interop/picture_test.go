@@ -3,9 +3,6 @@ package interop_test
 import (
 	"bytes"
 	"crypto/sha256"
-	"image"
-	"image/color"
-	"image/png"
 	"os"
 	"path/filepath"
 	"testing"
@@ -19,18 +16,9 @@ import (
 // picture is a small PNG with every assertion that the library writes.
 func picture(t *testing.T) ([]byte, provenance.Manifest) {
 	t.Helper()
-	img := image.NewNRGBA(image.Rect(0, 0, 64, 48))
-	for y := range 48 {
-		for x := range 64 {
-			img.SetNRGBA(x, y, color.NRGBA{R: uint8(4 * x), G: uint8(5 * y), B: uint8(x ^ y), A: 255})
-		}
-	}
-	var b bytes.Buffer
-	if err := png.Encode(&b, img); err != nil {
-		t.Fatal(err)
-	}
+	asset := pngSample(t)
 	agent := &provenance.GeneratorInfo{Name: "Vouch interop test", Version: "1"}
-	return b.Bytes(), provenance.Manifest{
+	return asset, provenance.Manifest{
 		Title:     "interop",
 		Generator: *agent,
 		Actions: []assertion.Action{
@@ -45,7 +33,7 @@ func picture(t *testing.T) ([]byte, provenance.Manifest) {
 			{Relationship: assertion.ComponentOf, Title: "a tileset", Format: "application/octet-stream"},
 			program(false), program(true),
 		},
-		Thumbnail:      &provenance.Thumbnail{Format: "image/png", Data: b.Bytes()},
+		Thumbnail:      &provenance.Thumbnail{Format: "image/png", Data: asset},
 		TrainingMining: assertion.TrainingMiningAll(assertion.NotAllowed),
 		Custom:         []provenance.Custom{{Label: "org.example.recipe", CBOR: []byte{0xA1, 0x61, 'a', 0x01}}},
 	}
@@ -99,9 +87,15 @@ func write(t *testing.T, name string, content []byte) string {
 	return path
 }
 
+// sign gives the picture, signed.
 func sign(t *testing.T, s provenance.Signer) []byte {
 	t.Helper()
 	asset, manifest := picture(t)
+	return signed(t, asset, manifest, s)
+}
+
+func signed(t *testing.T, asset []byte, manifest provenance.Manifest, s provenance.Signer) []byte {
+	t.Helper()
 	var out bytes.Buffer
 	if _, err := provenance.Sign(t.Context(), bytes.NewReader(asset), int64(len(asset)), &out, manifest, s, provenance.SignOptions{}); err != nil {
 		t.Fatal(err)

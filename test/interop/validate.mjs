@@ -14,6 +14,7 @@
 // c2pa-ts builds no chain at all. Neither may reach the network.
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { extname } from 'node:path';
 import initRust, { WasmReader } from '@contentauth/c2pa-wasm';
 import * as tsAsset from '@trustnxt/c2pa-ts/asset';
 import { SuperBox } from '@trustnxt/c2pa-ts/jumbf';
@@ -21,15 +22,43 @@ import { ManifestStore } from '@trustnxt/c2pa-ts/manifest';
 
 globalThis.fetch = () => Promise.reject(new Error('no network here'));
 
-const formats = [
-  ['image/png', [0x89, 0x50, 0x4e, 0x47]],
-  ['image/jpeg', [0xff, 0xd8, 0xff]],
-];
+// What a file is, by the ending of its name: the media type for c2pa-rs, and the reader of c2pa-ts, where it has one.
+const { PNG, JPEG, BMFF, MP3 } = tsAsset;
+const ooxml = 'application/vnd.openxmlformats-officedocument.';
+const formats = {
+  '.png': ['image/png', PNG],
+  '.jpg': ['image/jpeg', JPEG],
+  '.gif': ['image/gif'],
+  '.svg': ['image/svg+xml'],
+  '.webp': ['image/webp'],
+  '.tif': ['image/tiff'],
+  '.dng': ['image/x-adobe-dng'],
+  '.jxl': ['image/jxl'],
+  '.heic': ['image/heic', BMFF],
+  '.heif': ['image/heif', BMFF],
+  '.avif': ['image/avif', BMFF],
+  '.mp4': ['video/mp4', BMFF],
+  '.mov': ['video/quicktime', BMFF],
+  '.m4a': ['audio/mp4', BMFF],
+  '.avi': ['video/avi'],
+  '.wav': ['audio/wav'],
+  '.mp3': ['audio/mpeg', MP3],
+  '.flac': ['audio/flac'],
+  '.pdf': ['application/pdf'],
+  '.otf': ['font/otf'],
+  '.ttf': ['font/ttf'],
+  '.zip': ['application/x-zip'],
+  '.epub': ['application/epub+zip'],
+  '.odt': ['application/vnd.oasis.opendocument.text'],
+  '.docx': [`${ooxml}wordprocessingml.document`],
+  '.xlsx': [`${ooxml}spreadsheetml.sheet`],
+  '.pptx': [`${ooxml}presentationml.presentation`],
+};
 
-function formatOf(bytes) {
-  const found = formats.find(([, magic]) => magic.every((b, i) => bytes[i] === b));
-  if (!found) throw new Error('neither PNG nor JPEG');
-  return found[0];
+function formatOf(file) {
+  const [mediaType, Asset] = formats[extname(file)] ?? [];
+  if (!mediaType) throw new Error(`no media type known for ${extname(file)}`);
+  return { mediaType, Asset };
 }
 
 const sorted = (codes) => [...new Set(codes)].sort();
@@ -45,7 +74,7 @@ async function quietly(act) {
   }
 }
 
-async function c2paRs(bytes, anchors) {
+async function c2paRs(bytes, { mediaType }, anchors) {
   const settings = {
     verify: {
       verify_trust: anchors !== null,
@@ -55,7 +84,7 @@ async function c2paRs(bytes, anchors) {
     },
     ...(anchors === null ? {} : { trust: { trust_anchors: anchors } }),
   };
-  const reader = await WasmReader.fromBytes(formatOf(bytes), bytes, JSON.stringify(settings));
+  const reader = await WasmReader.fromBytes(mediaType, bytes, JSON.stringify(settings));
   try {
     const store = JSON.parse(reader.json());
     const results = store.validation_results ?? {};
@@ -69,8 +98,8 @@ async function c2paRs(bytes, anchors) {
   }
 }
 
-async function c2paTs(bytes) {
-  const Asset = formatOf(bytes) === 'image/png' ? tsAsset.PNG : tsAsset.JPEG;
+async function c2paTs(bytes, { Asset }) {
+  if (!Asset) throw new Error('no reader');
   const asset = Asset.create ? await Asset.create(bytes) : new Asset(bytes);
   const jumbf = await asset.getManifestJUMBF();
   if (!jumbf) throw new Error('no manifest found');
@@ -98,7 +127,7 @@ for (const file of args) {
   for (const [validator, run] of [['c2pa-rs', c2paRs], ['c2pa-ts', c2paTs]]) {
     const line = { file, validator, state: 'None', failures: [], error: null };
     try {
-      Object.assign(line, await quietly(() => run(bytes, anchors)));
+      Object.assign(line, await quietly(() => run(bytes, formatOf(file), anchors)));
     } catch (e) {
       line.error = String(e?.message ?? e).split('\n')[0];
     }
