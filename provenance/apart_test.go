@@ -8,6 +8,8 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"testing"
@@ -140,12 +142,34 @@ func TestFolder(t *testing.T) {
 	}
 }
 
+// Up to C2PA 2.2 the checksum of the store was zero, and hashed with the directory.
+func TestArchiveOfOldText(t *testing.T) {
+	data, err := os.ReadFile(filepath.Join("testdata", "directory-2.2.zip"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	expect(t, check(t, data, nil), provenance.Valid, status.AssertionCollectionHashMatch)
+	sum := bytes.LastIndex(data, []byte("PK\x01\x02")) + 16
+	if !bytes.Equal(data[sum:sum+4], make([]byte, 4)) {
+		t.Fatal("the file has a checksum")
+	}
+	data[sum] = 1
+	expect(t, check(t, data, nil), provenance.Invalid, status.AssertionCollectionHashMismatch)
+}
+
 func TestArchive(t *testing.T) {
 	out, _ := signAs(t, archive(), provenance.SignOptions{})
 	// Others read what was written.
 	z, err := zip.NewReader(bytes.NewReader(out), int64(len(out)))
 	if err != nil || len(z.File) != 3 {
 		t.Fatal(err)
+	}
+	store, err := z.File[2].Open()
+	if err == nil {
+		_, err = io.Copy(io.Discard, store)
+	}
+	if err != nil {
+		t.Errorf("the store: %v", err)
 	}
 	fails(t, "changed", bytes.Replace(out, []byte("a.txt"), []byte("b.txt"), 1), status.AssertionCollectionHashMismatch)
 	type m = map[string]any

@@ -30,7 +30,9 @@ func bindingFor(f container.Format, kind container.Binding) (binding, error) {
 	}
 	switch kind {
 	case container.BindData:
-		if _, ok := f.(font.Format); !ok { // sums outside of the store depend on it
+		_, sums := f.(font.Format) // outside of the store, and they depend on it
+		_, files := f.(container.Collection)
+		if !sums && !files {
 			return dataBinding{}, nil
 		}
 	case container.BindBMFF:

@@ -14,7 +14,7 @@ type collectionBinding struct{ format container.Collection }
 
 func (collectionBinding) label() string { return assertion.LabelCollectionHash }
 
-func (c collectionBinding) encode(f *container.File, hash func(container.Range) ([]byte, error)) ([]byte, error) {
+func (c collectionBinding) encode(f *container.File, hash func(...container.Range) ([]byte, error)) ([]byte, error) {
 	members, directory, err := c.format.Members(f, f.Size())
 	if err != nil {
 		return nil, fmt.Errorf("provenance: %w", err)
@@ -27,17 +27,17 @@ func (c collectionBinding) encode(f *container.File, hash func(container.Range) 
 		}
 		a.Files = append(a.Files, assertion.HashedFile{URI: m.Name, Hash: sum})
 	}
-	if a.Directory, err = hash(directory); err != nil {
+	if a.Directory, err = hash(directory...); err != nil {
 		return nil, err
 	}
 	return a.Encode()
 }
 
 func (c collectionBinding) blank(_ *container.Layout, f *container.File) ([]byte, error) {
-	return c.encode(f, func(container.Range) ([]byte, error) { return make([]byte, sizeOfHash), nil })
+	return c.encode(f, func(...container.Range) ([]byte, error) { return make([]byte, sizeOfHash), nil })
 }
 
 func (c collectionBinding) seal(ctx context.Context, _ *container.Layout, f *container.File) ([]byte, error) {
 	hasher := newContentHasher(ctx, f)
-	return c.encode(f, func(r container.Range) ([]byte, error) { return hasher.sum(jumbf.SHA256, r) })
+	return c.encode(f, func(r ...container.Range) ([]byte, error) { return hasher.sum(jumbf.SHA256, r...) })
 }

@@ -38,6 +38,7 @@ type place struct {
 // The reasons, with the rule that leaves the bytes to anybody.
 const (
 	reasonHeader = "unprotected header of COSE_Sign1: not in the Sig_structure (RFC 9052, 4.4; C2PA 2.4, \"Signing a Claim\")"
+	reasonSum    = "crc-32 of the store's file in the directory: skipped by its hash (C2PA 2.4, A.6.2.2)"
 	reasonFtyp   = "ftyp of BMFF: a mandatory exclusion (C2PA 2.4, \"BMFF-Based Hash\")"
 )
 
@@ -50,7 +51,7 @@ var wrapping = map[string][]place{
 	"MP4":  {{37, 45, "offset to the first Merkle box, in the uuid box that carries the store: there is none here"}},
 	"ZIP": {
 		{4, 6, "version needed, in the local header of the store's file: the directory, which is hashed, has another (C2PA 2.4, \"Collection Data Hash\")"},
-		{10, 18, "time and CRC in the local header of the store's file: the directory, which is hashed, has others (C2PA 2.4, \"Collection Data Hash\")"},
+		{10, 18, "time and CRC in the local header of the store's file, which is in no hash (C2PA 2.4, A.6.2)"},
 	},
 }
 
@@ -175,6 +176,10 @@ func freePlaces(t *testing.T, a asset, data []byte, s provenance.Signed) []place
 	out := unprotected(t, a, data, s)
 	if a.name == "MP4" {
 		out = append(out, place{0, 16, reasonFtyp})
+	}
+	if a.name == "ZIP" {
+		own := int64(bytes.LastIndex(data, []byte("PK\x01\x02")))
+		out = append(out, place{own + 16, own + 20, reasonSum})
 	}
 	for _, p := range wrapping[a.name] {
 		from := s.StoreOffset

@@ -43,7 +43,7 @@ func (v *validator) collectionHash(a AssertionView, _ subject) ([]verdict, error
 	return v.inArchive(c, members, directory)
 }
 
-func (v *validator) inArchive(c assertion.CollectionHash, members []container.Member, directory container.Range) ([]verdict, error) {
+func (v *validator) inArchive(c assertion.CollectionHash, members []container.Member, directory []container.Range) ([]verdict, error) {
 	byName := make(map[string]container.Range, len(members))
 	for _, m := range members {
 		if _, twice := byName[m.Name]; twice {
@@ -55,11 +55,11 @@ func (v *validator) inArchive(c assertion.CollectionHash, members []container.Me
 	if c.Directory == nil {
 		return because(status.AssertionCollectionHashMismatch, "the hash of the directory is missing"), nil
 	}
-	sum, err := hasher.sum(c.Alg, directory)
+	same, err := sameDirectory(hasher, c, directory)
 	if err != nil {
 		return nil, err
 	}
-	if !equal(sum, c.Directory) {
+	if !same {
 		return because(status.AssertionCollectionHashMismatch, "the directory was changed"), nil
 	}
 	listed := map[string]bool{}
@@ -72,7 +72,8 @@ func (v *validator) inArchive(c assertion.CollectionHash, members []container.Me
 			return because(status.AssertionCollectionHashMalformed, "file %q is listed twice", f.URI), nil
 		}
 		listed[f.URI] = true
-		if sum, err = hasher.sum(c.Alg, r); err != nil {
+		sum, err := hasher.sum(c.Alg, r)
+		if err != nil {
 			return nil, err
 		}
 		if !equal(sum, f.Hash) {
@@ -86,6 +87,18 @@ func (v *validator) inArchive(c assertion.CollectionHash, members []container.Me
 		}
 	}
 	return because(status.AssertionCollectionHashMatch, "every file of the collection has the hash that was signed"), nil
+}
+
+// sameDirectory compares the directory of a ZIP with its hash. Up to C2PA 2.2 the
+// whole of it was hashed, the checksum of the store too (A.6.2.2).
+func sameDirectory(h *contentHasher, c assertion.CollectionHash, directory []container.Range) (bool, error) {
+	sum, err := h.sum(c.Alg, directory...)
+	if err != nil || equal(sum, c.Directory) {
+		return err == nil, err
+	}
+	start, end := directory[0].Start, directory[len(directory)-1].End()
+	sum, err = h.sum(c.Alg, container.Range{Start: start, Length: end - start})
+	return err == nil && equal(sum, c.Directory), err
 }
 
 // inFolder compares the files of a folder. It may hold others as well.

@@ -22,7 +22,7 @@ type CollectionHash struct {
 	Alg   jumbf.HashAlgorithm
 
 	// Directory is the hash of a ZIP's central directory with the record behind
-	// it; nil for what is no ZIP.
+	// it, without the checksum of the store; nil for what is no ZIP.
 	Directory []byte
 }
 

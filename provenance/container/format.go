@@ -102,9 +102,10 @@ type Member struct {
 
 // A Collection is a format that holds files, each bound by itself
 // (c2pa.hash.collection.data). The member that holds the store is not among
-// Members. Directory lists them in the file, and is bound as well.
+// Members. Directory lists them in the file, and is bound as well: ranges in order,
+// between which lies what depends on the store.
 type Collection interface {
-	Members(r io.ReaderAt, size int64) (members []Member, directory Range, err error)
+	Members(r io.ReaderAt, size int64) (members []Member, directory []Range, err error)
 }
 
 // A Referrer is a format that can say where a manifest lies that is not in the

@@ -37,10 +37,9 @@ const (
 	// application/c2pa.
 	noObject = "no manifest found"
 
-	// c2pa-rs wants the crc-32 of the store. C2PA 2.2, A.6.2.2, has it zero, as provenance does; 2.4 leaves it out of
-	// the hash of the directory, so that it can be filled in. With that c2pa-rs would still not read the list of
-	// files: it expects a map where both have an array.
-	noSum = `C2pa(IoError(Custom { kind: InvalidData, error: "Invalid checksum" }))`
+	// c2pa-rs takes the files of an archive for a map, where C2PA 2.4, 18.8.2, has an array of them.
+	noList = `C2pa(AssertionDecoding(could not decode assertion c2pa.hash.collection.data (version (no version), ` +
+		`content type application/cbor): invalid type: sequence, expected a map))`
 )
 
 func containers(t *testing.T) []container {
@@ -71,12 +70,12 @@ func containers(t *testing.T) []container {
 		{"application/pdf", ".pdf", pdfSample(), "", noReader},
 		{"font/otf", ".otf", font("OTTO"), noType, noReader},
 		{"font/ttf", ".ttf", font("\x00\x01\x00\x00"), noType, noReader},
-		{"application/zip", ".zip", archive(t, "a.txt", "text"), noSum, noReader},
-		{epub, ".epub", archive(t, "mimetype", epub), noSum, noReader},
-		{odt, ".odt", archive(t, "mimetype", odt), noSum, noReader},
-		{ooxml + "wordprocessingml.document", ".docx", archive(t, "word/document.xml", "<d/>"), noSum, noReader},
-		{ooxml + "spreadsheetml.sheet", ".xlsx", archive(t, "xl/workbook.xml", "<d/>"), noSum, noReader},
-		{ooxml + "presentationml.presentation", ".pptx", archive(t, "ppt/presentation.xml", "<d/>"), noSum, noReader},
+		{"application/zip", ".zip", archive(t, "a.txt", "text"), noList, noReader},
+		{epub, ".epub", archive(t, "mimetype", epub), noList, noReader},
+		{odt, ".odt", archive(t, "mimetype", odt), noList, noReader},
+		{ooxml + "wordprocessingml.document", ".docx", archive(t, "word/document.xml", "<d/>"), noList, noReader},
+		{ooxml + "spreadsheetml.sheet", ".xlsx", archive(t, "xl/workbook.xml", "<d/>"), noList, noReader},
+		{ooxml + "presentationml.presentation", ".pptx", archive(t, "ppt/presentation.xml", "<d/>"), noList, noReader},
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"runtime"
+	"slices"
 	"testing"
 
 	"vouch/provenance/container"
@@ -78,7 +79,7 @@ func look(f container.Format, data []byte) error {
 				return errors.New("a member outside of the file")
 			}
 		}
-		if err == nil && !inside(directory) {
+		if err == nil && (len(directory) == 0 || slices.ContainsFunc(directory, func(d container.Range) bool { return !inside(d) })) {
 			return errors.New("a directory outside of the file")
 		}
 	}

@@ -27,6 +27,9 @@ const (
 	sizeEnd      = 22
 	sizeEnd64    = 56
 	sizeLocator  = 20
+	atSumLocal   = 14 // crc-32, in a local header
+	atSum        = 16 // crc-32, in a header of the directory
+	sizeSum      = 4
 	maxComment   = 1<<16 - 1
 	needs64      = 1<<32 - 1
 	extra64      = 1

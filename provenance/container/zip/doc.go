@@ -6,9 +6,9 @@
 //	│ each with its header: Members                                └───── bound as one ───┘
 //
 // Such a file is bound by the hash of a collection: every file of the archive
-// with its local header, and the directory with the record at the end. The
-// store's checksum in both headers is zero, for the directory is hashed before
-// the store is made.
+// with its local header, and the directory with the record at the end, but for the
+// checksum of the store, for the directory is hashed before the store is made
+// (C2PA 2.4, A.6.2.2). Up to C2PA 2.2 that checksum was zero, and hashed.
 //
 // The directory is held in memory, files are not. Sizes are bytes, integers
 // little-endian; archives beyond 4 GiB have the fields of ZIP64. Format has no

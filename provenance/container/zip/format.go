@@ -90,8 +90,8 @@ func (f Format) Find(r io.ReaderAt, size int64) ([]container.Placement, error) {
 }
 
 // sameHeader compares the local header of the store with the directory: it is in
-// no hash, and other programs may believe it. Its times and its checksum do not
-// matter.
+// no hash, and other programs may believe it. Its times do not matter, nor does
+// its checksum, which is in no hash in the directory either.
 func sameHeader(r io.ReaderAt, rec record, length int64) error {
 	b, err := container.ReadRange(r, container.Range{Start: rec.offset, Length: length}, 1<<18)
 	if err != nil {
@@ -106,22 +106,30 @@ func sameHeader(r io.ReaderAt, rec record, length int64) error {
 }
 
 // Members returns all files but the store, in the order of the directory;
-// folders are none.
-func (f Format) Members(r io.ReaderAt, size int64) ([]container.Member, container.Range, error) {
+// folders are none. The directory, with the records behind it, comes without the
+// checksum of the store (C2PA 2.4, A.6.2.2).
+func (f Format) Members(r io.ReaderAt, size int64) ([]container.Member, []container.Range, error) {
 	d, err := read(r, size)
 	if err != nil {
-		return nil, container.Range{}, err
+		return nil, nil, err
 	}
-	var out []container.Member
+	var files []container.Member
+	var directory []container.Range
+	from, at := d.start, d.start // what is not in directory yet; the header of rec
 	for _, rec := range d.records {
+		if rec.name == StoreName {
+			directory = append(directory, container.Range{Start: from, Length: at + atSum - from})
+			from = at + atSum + sizeSum
+		}
+		at += int64(len(rec.raw))
 		if rec.name == StoreName || strings.HasSuffix(rec.name, "/") && rec.packed == 0 {
 			continue
 		}
 		_, whole, err := rec.span(r, d.start)
 		if err != nil {
-			return nil, container.Range{}, err
+			return nil, nil, err
 		}
-		out = append(out, container.Member{Name: rec.name, Range: whole})
+		files = append(files, container.Member{Name: rec.name, Range: whole})
 	}
-	return out, container.Range{Start: d.start, Length: size - d.start}, nil
+	return files, append(directory, container.Range{Start: from, Length: size - from}), nil
 }

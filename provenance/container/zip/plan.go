@@ -2,6 +2,7 @@ package zip
 
 import (
 	"fmt"
+	"hash/crc32"
 	"io"
 	"slices"
 	"strings"
@@ -107,21 +108,21 @@ func (w *writer) layout(n int64) (*container.Layout, error) {
 	parts = append(parts, container.Keep(pos, w.start))
 
 	local := localHeader(n)
-	central, err := w.central(n, at)
-	if err != nil {
-		return nil, err
-	}
+	others, own := w.central(n, at)
 	start := at + int64(len(local)) + n
-	end, err := w.ends(int64(len(w.keep)+1), int64(len(central)), start)
+	end, err := w.ends(int64(len(w.keep)+1), int64(len(others)+len(own)), start)
 	if err != nil {
 		return nil, err
 	}
-	parts = append(parts, container.New(local).Exclude(), container.Store(0, n), container.New(central), container.New(end))
+	sum := container.Made(sizeSum, func(store []byte) []byte { return le.AppendUint32(nil, crc32.ChecksumIEEE(store)) })
+	parts = append(parts,
+		container.New(local[:atSumLocal]).Exclude(), sum, container.New(local[atSumLocal+sizeSum:]).Exclude(), container.Store(0, n),
+		container.New(append(others, own[:atSum]...)), sum.Include(), container.New(own[atSum+sizeSum:]), container.New(end))
 	return &container.Layout{Parts: parts}, nil
 }
 
-// localHeader is that of the store: version 1.0, stored, no flags, no time, no
-// checksum ("Hashing the ZIP Central Directory").
+// localHeader is that of the store, but for its checksum: version 1.0, stored, no
+// flags, no time.
 func localHeader(n int64) []byte {
 	b := append([]byte(sigLocal), make([]byte, sizeLocal-4)...)
 	le.PutUint16(b[4:], 10)
@@ -132,9 +133,9 @@ func localHeader(n int64) []byte {
 	return append(b, StoreName...)
 }
 
-// central returns the headers of the directory, with that of the store last.
-func (w *writer) central(n, at int64) ([]byte, error) {
-	var out []byte
+// central returns the headers of the directory, and that of the store, which comes
+// last and has no checksum yet.
+func (w *writer) central(n, at int64) (others, own []byte) {
 	for _, rec := range w.keep {
 		raw := slices.Clone(rec.raw)
 		offset := rec.offset
@@ -148,7 +149,7 @@ func (w *writer) central(n, at int64) ([]byte, error) {
 		} else {
 			le.PutUint32(raw[42:], uint32(offset))
 		}
-		out = append(out, raw...)
+		others = append(others, raw...)
 	}
 	b := append([]byte(sigCentral), make([]byte, sizeCentral-4)...)
 	le.PutUint16(b[4:], 10)
@@ -164,7 +165,7 @@ func (w *writer) central(n, at int64) ([]byte, error) {
 		le.PutUint16(b[30:], 12)
 		b = le.AppendUint64(le.AppendUint16(le.AppendUint16(b, extra64), 8), uint64(at))
 	}
-	return append(out, b...), nil
+	return others, b
 }
 
 // ends returns the records behind the directory.
