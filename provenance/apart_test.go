@@ -180,7 +180,7 @@ func TestArchive(t *testing.T) {
 		want status.Code
 	}{
 		{"no list", m{"alg": "sha256"}, status.AssertionCollectionHashMalformed},
-		{"no algorithm", m{"uris": []any{file("a")}}, status.AssertionCollectionHashMalformed},
+		{"no algorithm of its own", m{"uris": []any{file("a.txt")}, "zip_central_directory_hash": []byte{1}}, status.AssertionCollectionHashMismatch},
 		{"algorithm that is none", m{"uris": []any{file("a")}, "alg": "md5"}, status.AlgorithmUnsupported},
 		{"a way out", m{"uris": []any{file("../a")}, "alg": "sha256"}, status.AssertionCollectionHashInvalidURI},
 		{"an address", m{"uris": []any{file("https://example.org/a")}, "alg": "sha256"}, status.AssertionCollectionHashInvalidURI},

@@ -157,7 +157,7 @@ func (b *builder) assertions() (*assertionList, error) {
 	if err := l.addLater(m); err != nil {
 		return nil, err
 	}
-	if err := l.addStandard(m.Assertions); err != nil {
+	if err := l.addStandard(m); err != nil {
 		return nil, err
 	}
 	for _, c := range m.Custom {
@@ -165,7 +165,7 @@ func (b *builder) assertions() (*assertionList, error) {
 			return nil, err
 		}
 	}
-	return l, nil
+	return l, l.checkRelated(m)
 }
 
 // addIngredients adds ingredients, each behind its data, and returns the URIs of

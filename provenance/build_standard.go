@@ -9,9 +9,9 @@ import (
 )
 
 // addStandard adds typed assertions, numbered where there are more of a kind.
-func (l *assertionList) addStandard(list []assertion.Standard) error {
+func (l *assertionList) addStandard(m Manifest) error {
 	seen := map[string]int{}
-	for i, a := range list {
+	for i, a := range m.Assertions {
 		field := fmt.Sprintf("Assertions[%d]", i)
 		if a == nil {
 			return &DefinitionError{field, "is nil"}
@@ -19,6 +19,9 @@ func (l *assertionList) addStandard(list []assertion.Standard) error {
 		label := a.Label()
 		if assertion.IsActions(label) || assertion.IsIngredient(label) || assertion.IsHardBinding(label) || assertion.IsThumbnail(label) {
 			return &DefinitionError{field, label + " has a field of its own, or is added by signing"}
+		}
+		if label == assertion.LabelRepositoryReceipt && !m.update { // C2PA 2.4, 18.27.1
+			return &DefinitionError{field, label + " belongs into an update manifest"}
 		}
 		box, err := a.Box(assertion.Instance(label, seen[label]))
 		if err != nil {

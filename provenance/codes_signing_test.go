@@ -8,7 +8,6 @@ import (
 
 	"vouch/provenance"
 	"vouch/provenance/assertion"
-	"vouch/provenance/claim"
 	"vouch/provenance/jumbf"
 	"vouch/provenance/provenancetest"
 	"vouch/provenance/status"
@@ -31,16 +30,10 @@ func redactionCodes() map[status.Code]codeCase {
 	return map[status.Code]codeCase{
 		status.AssertionActionRedacted:           redacted(whole, jumbf.AssertionURI(victimLabel, assertion.LabelActions), "", nil),
 		status.AssertionActionRedactionMismatch:  redacted(gone, note, note+"s", nil),
-		status.AssertionDataHashRedacted:         redacted(whole, jumbf.AssertionURI(victimLabel, assertion.LabelDataHash), "", nil),
 		status.AssertionNotRedacted:              redacted(whole, note, "", nil),
 		status.IngredientClaimSignatureValidated: redacted(gone, note, "", nil),
 		status.IngredientClaimSignatureMismatch:  redacted(gone, note, "", spoil("claimSignature", "")),
 		status.IngredientClaimSignatureMissing:   redacted(gone, note, "", spoil("claimSignature", "self#jumbf=/c2pa/"+fixedLabel+"/c2pa.signature")),
-		status.AssertionHardBindingRedacted: forged(func(t *testing.T, f *forgery) {
-			f.claim = func(c *claim.Claim) {
-				c.Generator.SpecVersion, c.Redacted = "2.4.0", []string{jumbf.AssertionURI(victimLabel, assertion.LabelDataHash)}
-			}
-		}),
 	}
 }
 

@@ -1,15 +1,17 @@
 package provenance
 
 import (
+	"bytes"
 	"fmt"
 	"slices"
 	"strings"
 
 	"vouch/provenance/assertion"
+	"vouch/provenance/jumbf"
 )
 
-// checkActions holds the rules of actions that can be seen in a definition;
-// that about source types is asked for from 2.4 on.
+// checkActions holds the rules of actions that can be seen in a definition. That
+// about source types is stricter than for validation, which asks c2pa.created alone.
 func (m Manifest) checkActions() error {
 	if len(m.Actions) == 0 {
 		return &DefinitionError{"Actions", "at least c2pa.created or c2pa.opened is required"}
@@ -93,6 +95,44 @@ func (m Manifest) ingredientProblem(a assertion.Action) string {
 		return fmt.Sprintf("c2pa.opened needs exactly one ingredient, has %d", n)
 	case a.Name == assertion.ActionPlaced && n == 0:
 		return "c2pa.placed needs an ingredient"
+	}
+	return ""
+}
+
+// checkRelated holds what actions refer to beside ingredients against what there
+// is (C2PA 2.4, 18.15.4.8).
+func (l *assertionList) checkRelated(m Manifest) error {
+	boxes := map[string]*jumbf.Superbox{}
+	for _, b := range l.boxes {
+		boxes[jumbf.AssertionURI(m.Label, b.Super.Label())] = b.Super
+	}
+	for i, a := range m.Actions {
+		for _, ref := range a.Parameters.RelatedAssertions {
+			u, _ := jumbf.ParseURI(ref.URL) // of what is none nothing is found
+			if problem := relatedProblem(boxes[u.In(m.Label).String()], ref); problem != "" {
+				return &DefinitionError{fmt.Sprintf("Actions[%d].Parameters.RelatedAssertions", i), problem}
+			}
+		}
+	}
+	return nil
+}
+
+// relatedProblem says what is wrong with a reference to that box, or nothing.
+func relatedProblem(box *jumbf.Superbox, ref jumbf.HashedURI) string {
+	switch {
+	case box == nil:
+		return fmt.Sprintf("%.200q is none of the manifest's assertions whose hash is known before it is signed", ref.URL)
+	case assertion.IsIngredient(box.Label()):
+		return "ingredients are given by IngredientIndexes"
+	case assertion.IsActions(box.Label()):
+		return "actions refer to no actions"
+	}
+	sum, err := box.Hash(ref.Alg.Or(jumbf.SHA256))
+	switch {
+	case err != nil:
+		return err.Error()
+	case !bytes.Equal(sum, ref.Hash):
+		return fmt.Sprintf("%.200q has another hash; take that of the assertion's Box", ref.URL)
 	}
 	return ""
 }

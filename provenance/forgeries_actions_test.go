@@ -60,10 +60,100 @@ func actionForgeries() []forgeryCase {
 			f.set(cborBox(t, assertion.LabelActions, map[string]any{"actions": []any{map[string]any{
 				"action": assertion.ActionCreated, "digitalSourceType": assertion.AlgorithmicMedia, "when": 1700000000}}}))
 		}},
+		{"edited without source type, in the words of 2.4", nil, func(t *testing.T, f *forgery) {
+			f.claim = func(c *claim.Claim) { c.Generator.SpecVersion = "2.4.0" }
+			f.actions(t, created, assertion.Action{Name: assertion.ActionEdited})
+		}},
 		{"redaction of one's own", []status.Code{status.AssertionSelfRedacted}, func(_ *testing.T, f *forgery) {
 			f.claim = func(c *claim.Claim) {
 				c.Redacted = []string{jumbf.AssertionURI(fixedLabel, "org.example.a")}
 			}
+		}},
+	}
+}
+
+// related returns an action that refers to assertions beside ingredients.
+func related(name string, refs ...jumbf.HashedURI) assertion.Action {
+	return assertion.Action{Name: name, Parameters: assertion.Parameters{RelatedAssertions: refs}}
+}
+
+// relatedForgeries are about relatedAssertions and watermarks (C2PA 2.4,
+// 15.10.3.2.3).
+func relatedForgeries() []forgeryCase {
+	created, malformed := minimal().Actions[0], []status.Code{status.AssertionActionMalformed}
+	edited := func(t *testing.T, f *forgery, ref jumbf.HashedURI) {
+		f.actions(t, created, related(assertion.ActionEdited, ref))
+	}
+	softBinding := func(t *testing.T, f *forgery) jumbf.HashedURI {
+		b, err := assertion.SoftBinding{Alg: "com.example.mark", Blocks: []assertion.SoftBindingBlock{{Value: []byte{1}}}}.Box(assertion.LabelSoftBinding)
+		if err != nil {
+			t.Fatal(err)
+		}
+		f.set(b)
+		return reference(t, b)
+	}
+	parameters := func(value any) func(*testing.T, *forgery) {
+		return func(t *testing.T, f *forgery) {
+			f.set(cborBox(t, assertion.LabelActions, map[string]any{"actions": []any{map[string]any{"action": assertion.ActionCreated,
+				"digitalSourceType": assertion.AlgorithmicMedia, "parameters": map[string]any{"relatedAssertions": value}}}}))
+		}
+	}
+	return []forgeryCase{
+		{"mark related to its soft binding", nil, func(t *testing.T, f *forgery) {
+			f.actions(t, created, related("c2pa.watermarked.bound", softBinding(t, f)))
+		}},
+		{"related by an absolute URI", nil, func(t *testing.T, f *forgery) {
+			ref := softBinding(t, f)
+			ref.URL = jumbf.AssertionURI(fixedLabel, assertion.LabelSoftBinding)
+			edited(t, f, ref)
+		}},
+		{"related to a list of nothing", malformed, parameters([]any{})},
+		{"related to no list", malformed, parameters("self#jumbf=c2pa.assertions/c2pa.soft-binding")},
+		{"related to what is not there", []status.Code{status.AssertionActionMalformed, status.HashedURIMissing}, func(t *testing.T, f *forgery) {
+			edited(t, f, jumbf.HashedURI{URL: "self#jumbf=c2pa.assertions/org.example.a", Hash: make([]byte, 32)})
+		}},
+		{"related to no URI", []status.Code{status.AssertionActionMalformed, status.HashedURIMissing}, func(t *testing.T, f *forgery) {
+			edited(t, f, jumbf.HashedURI{URL: "a note", Hash: make([]byte, 32)})
+		}},
+		{"related to what lies outside", malformed, func(t *testing.T, f *forgery) {
+			edited(t, f, jumbf.HashedURI{URL: "https://example.org/a", Hash: make([]byte, 32)})
+		}},
+		{"related with another hash", []status.Code{status.HashedURIMismatch}, func(t *testing.T, f *forgery) {
+			ref := softBinding(t, f)
+			ref.Hash = make([]byte, 32)
+			edited(t, f, ref)
+		}},
+		{"related to another manifest", malformed, func(t *testing.T, f *forgery) {
+			note := cborBox(t, "org.example.note", 1)
+			f.before = []*jumbf.Superbox{victim(t, f.signer, note)}
+			edited(t, f, jumbf.HashedURI{URL: jumbf.AssertionURI(victimLabel, note.Label()), Hash: reference(t, note).Hash})
+		}},
+		{"related to no assertion", malformed, func(t *testing.T, f *forgery) {
+			data := cborBox(t, assertion.LabelDataBox, map[string]any{"dc:format": "text/plain", "data": []byte("x")})
+			f.extra = []*jumbf.Superbox{box(t, jumbf.TypeDataBoxes, assertion.LabelDataBoxes, jumbf.Nest(data))}
+			edited(t, f, jumbf.HashedURI{URL: "self#jumbf=c2pa.databoxes/" + assertion.LabelDataBox, Hash: reference(t, data).Hash})
+		}},
+		{"related to an ingredient", malformed, func(t *testing.T, f *forgery) {
+			edited(t, f, reference(t, withIngredient(t, f, assertion.ComponentOf)))
+		}},
+		{"related to actions", malformed, func(t *testing.T, f *forgery) {
+			data, err := assertion.Actions{List: []assertion.Action{{Name: assertion.ActionEdited}}}.Encode()
+			if err != nil {
+				t.Fatal(err)
+			}
+			more := cborBox(t, assertion.Instance(assertion.LabelActions, 1), data)
+			edited(t, f, reference(t, more))
+			f.set(more)
+		}},
+		{"old mark without a soft binding", []status.Code{status.AssertionActionSoftBindingMissing}, func(t *testing.T, f *forgery) {
+			f.actions(t, created, assertion.Action{Name: "c2pa.watermarked"})
+		}},
+		{"old mark with a soft binding", nil, func(t *testing.T, f *forgery) {
+			softBinding(t, f)
+			f.actions(t, created, assertion.Action{Name: "c2pa.watermarked"})
+		}},
+		{"mark that binds nothing", nil, func(t *testing.T, f *forgery) {
+			f.actions(t, created, assertion.Action{Name: "c2pa.watermarked.unbound"})
 		}},
 	}
 }

@@ -22,7 +22,7 @@ type forgeryCase struct {
 }
 
 func TestForgeries(t *testing.T) {
-	for _, c := range slices.Concat(claimForgeries(), assertionForgeries(), contentForgeries(), actionForgeries(), ingredientForgeries(), certificateForgeries()) {
+	for _, c := range slices.Concat(claimForgeries(), assertionForgeries(), contentForgeries(), actionForgeries(), relatedForgeries(), standardForgeries(), ingredientForgeries(), certificateForgeries()) {
 		t.Run(c.name, func(t *testing.T) {
 			f := newForgery(t)
 			c.make(t, f)

@@ -35,6 +35,10 @@ const (
 	// verified for one report. A store has one or two for each signature.
 	MaxRevocationChecks = 1 << 12
 
+	// MaxSessionKeyChecks bounds the session keys whose binding is verified for one
+	// report. A store has a few for each film that went into it.
+	MaxSessionKeyChecks = 1 << 10
+
 	// MaxIdentities bounds the identity assertions of one manifest that are looked
 	// at: each is compared with each.
 	MaxIdentities = 64

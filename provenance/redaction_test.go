@@ -1,6 +1,7 @@
 package provenance_test
 
 import (
+	"bytes"
 	"slices"
 	"testing"
 
@@ -33,15 +34,36 @@ func victim(t *testing.T, key provenance.Signer, note *jumbf.Superbox) *jumbf.Su
 // zeros returns the note as a redacted box that was kept, with content behind the
 // identifier.
 func zeros(t *testing.T, content ...byte) *jumbf.Superbox {
-	id := []byte{0xCA, 0xA9, 0x8E, 0xEE, 0x9D, 0x4D, 0xF8, 0x0E, 0x86, 0xAD, 0x4D, 0xFF, 0xCA, 0x26, 0x39, 0x73}
-	return box(t, jumbf.TypeUUID, "org.example.note", jumbf.Leaf(jumbf.BoxUUID, append(id, content...)))
+	return blank(t, "org.example.note", content...)
 }
 
-// What is declared redacted is gone or zeros, is neither actions nor binding, and
-// the manifest is told by its signature.
+// blank returns a redacted box of that label.
+func blank(t *testing.T, label string, content ...byte) *jumbf.Superbox {
+	id := []byte{0xCA, 0xA9, 0x8E, 0xEE, 0x9D, 0x4D, 0xF8, 0x0E, 0x86, 0xAD, 0x4D, 0xFF, 0xCA, 0x26, 0x39, 0x73}
+	return box(t, jumbf.TypeUUID, label, jumbf.Leaf(jumbf.BoxUUID, append(id, content...)))
+}
+
+// replaced returns a box with another one in place of that of its label within.
+func replaced(t *testing.T, whole, instead *jumbf.Superbox) *jumbf.Superbox {
+	var boxes []jumbf.Box
+	for _, b := range whole.Boxes() {
+		switch {
+		case b.Super == nil:
+		case b.Super.Label() == instead.Label():
+			b = jumbf.Nest(instead)
+		default:
+			b = jumbf.Nest(replaced(t, b.Super, instead))
+		}
+		boxes = append(boxes, b)
+	}
+	return box(t, whole.Type(), whole.Label(), boxes...)
+}
+
+// What is declared redacted is gone or zeros, is no actions assertion, and the
+// manifest is told by its signature.
 func TestRedactionCodes(t *testing.T) {
 	key := newForgery(t).signer
-	note := jumbf.AssertionURI(victimLabel, "org.example.note")
+	note, binding := jumbf.AssertionURI(victimLabel, "org.example.note"), jumbf.AssertionURI(victimLabel, assertion.LabelDataHash)
 	whole := victim(t, key, cborBox(t, "org.example.note", 1))
 	for name, c := range map[string]struct {
 		stored  *jumbf.Superbox
@@ -55,7 +77,10 @@ func TestRedactionCodes(t *testing.T) {
 		"not zeros":               {stored: victim(t, key, zeros(t, 0, 1)), redacts: note, code: status.AssertionNotRedacted},
 		"still there":             {stored: whole, redacts: note, code: status.AssertionNotRedacted},
 		"actions":                 {stored: whole, redacts: jumbf.AssertionURI(victimLabel, assertion.LabelActions), code: status.AssertionActionRedacted},
-		"binding":                 {stored: whole, redacts: jumbf.AssertionURI(victimLabel, assertion.LabelDataHash), code: status.AssertionDataHashRedacted},
+		"binding":                 {stored: thin(t, whole, assertion.LabelDataHash), redacts: binding},
+		"binding as zeros":        {stored: replaced(t, whole, blank(t, assertion.LabelDataHash, 0)), redacts: binding},
+		"binding still there":     {stored: whole, redacts: binding, code: status.AssertionNotRedacted},
+		"binding is just gone":    {stored: thin(t, whole, assertion.LabelDataHash), redacts: note, code: status.ClaimHardBindingsMissing},
 		"relative":                {stored: whole, redacts: "self#jumbf=c2pa.assertions/org.example.note", code: status.ClaimMalformed},
 		"said":                    {stored: victim(t, key, nil), redacts: note, action: note},
 		"said of something else":  {stored: victim(t, key, nil), redacts: note, action: note + "s", code: status.AssertionActionRedactionMismatch},
@@ -111,6 +136,76 @@ func spoil(key, url string) func(map[string]any) {
 			ref.URL = url
 		}
 		in[key] = ref
+	}
+}
+
+// The binding of the content at hand must stay: an update manifest that redacts
+// it leaves nothing bound (C2PA 2.4, 15.12).
+func TestRedactedBindingOfTheContent(t *testing.T) {
+	key := newForgery(t).signer
+	whole := victim(t, key, cborBox(t, "org.example.note", 1))
+	binding := jumbf.AssertionURI(victimLabel, assertion.LabelDataHash)
+	for name, stored := range map[string]*jumbf.Superbox{
+		"gone":  thin(t, whole, assertion.LabelDataHash),
+		"zeros": replaced(t, whole, blank(t, assertion.LabelDataHash, 0)),
+	} {
+		f := newForgery(t)
+		f.kind, f.noHash, f.before = jumbf.TypeUpdateManifest, true, []*jumbf.Superbox{stored}
+		f.actions(t, assertion.Action{Name: assertion.ActionRedacted, Reason: provenance.ReasonPersonal, Parameters: assertion.Parameters{Redacted: binding}})
+		f.set(parentFrom(t, whole))
+		f.claim = func(c *claim.Claim) { c.Redacted = []string{binding} }
+		r := check(t, f.asset(t), world().Anchors())
+		if r.State != provenance.Invalid || len(r.Failures()) != 1 || name == "gone" && !r.Has(status.ClaimHardBindingsMissing) {
+			t.Errorf("%s: state %v, failures %v", name, r.State, r.Failures())
+		}
+	}
+}
+
+// parentFrom returns an ingredient that is the parent, with that manifest.
+func parentFrom(t *testing.T, m *jumbf.Superbox) *jumbf.Superbox {
+	t.Helper()
+	data, err := from(t, assertion.LabelIngredient, m).Only(jumbf.BoxCBOR)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cborBox(t, assertion.LabelIngredient, bytes.Replace(data, []byte("kcomponentOf"), []byte("hparentOf"), 1))
+}
+
+// What an action refers to may be redacted later, as a box of zeros as well.
+func TestRedactedAndReferredTo(t *testing.T) {
+	key := newForgery(t).signer
+	note := cborBox(t, "org.example.note", 1)
+	input, err := assertion.Ingredient{Relationship: assertion.ComponentOf, Title: "x", Format: "image/png"}.Encode()
+	if err != nil {
+		t.Fatal(err)
+	}
+	placed := cborBox(t, assertion.LabelIngredient, input)
+	f := newForgery(t)
+	f.signer, f.label = key, victimLabel
+	f.actions(t, minimal().Actions[0], related(assertion.ActionEdited, reference(t, note)), about(assertion.ActionPlaced, reference(t, placed)))
+	f.set(note)
+	f.set(placed)
+	whole := f.manifest(t, make([]byte, 32), 0)
+	for _, what := range []*jumbf.Superbox{note, placed} {
+		for name, stored := range map[string]*jumbf.Superbox{"gone": thin(t, whole, what.Label()), "zeros": replaced(t, whole, blank(t, what.Label(), 0))} {
+			f := newForgery(t)
+			f.before = []*jumbf.Superbox{stored}
+			f.set(from(t, assertion.LabelIngredient, whole))
+			f.claim = func(c *claim.Claim) { c.Redacted = []string{jumbf.AssertionURI(victimLabel, what.Label())} }
+			if r := check(t, f.asset(t), world().Anchors()); r.State != provenance.Trusted {
+				t.Errorf("%s %s: state %v, failures %v", what.Label(), name, r.State, r.Failures())
+			}
+		}
+	}
+	// What was redacted in another manifest is no assertion of one's own for that.
+	f = newForgery(t)
+	f.before = []*jumbf.Superbox{thin(t, whole, note.Label())}
+	f.set(from(t, assertion.LabelIngredient, whole))
+	gone := jumbf.HashedURI{URL: jumbf.AssertionURI(victimLabel, note.Label()), Hash: reference(t, note).Hash}
+	f.claim = func(c *claim.Claim) { c.Redacted = []string{gone.URL} }
+	f.actions(t, minimal().Actions[0], related(assertion.ActionEdited, gone))
+	if got := check(t, f.asset(t), world().Anchors()).Failures(); !slices.Equal(got, []status.Code{status.AssertionActionMalformed}) {
+		t.Errorf("related to what is gone elsewhere: failures %v", got)
 	}
 }
 

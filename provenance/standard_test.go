@@ -81,33 +81,50 @@ func TestStandardAssertionsRefused(t *testing.T) {
 	}
 }
 
-// The rules of single assertions, each broken by somebody who has a good key.
-func TestStandardForgeries(t *testing.T) {
-	outside := map[string]any{"url": "https://example.org/a", "alg": "sha256", "hash": make([]byte, 32)}
-	metadata := func(json string) *jumbf.Superbox {
-		return box(t, jumbf.TypeJSON, assertion.LabelMetadata, jumbf.Leaf(jumbf.BoxJSON, []byte(json)))
+// What an action is related to is checked before it is signed.
+func TestRelatedAssertions(t *testing.T) {
+	key := signer(t, provenancetest.Ed25519)
+	mark := assertion.SoftBinding{Alg: "com.example.mark", Blocks: []assertion.SoftBindingBlock{{Value: []byte{1}}}}
+	b, err := mark.Box(assertion.LabelSoftBinding)
+	if err != nil {
+		t.Fatal(err)
 	}
-	for name, c := range map[string]struct {
-		box  *jumbf.Superbox
-		code status.Code
+	good := reference(t, b)
+	longer := jumbf.HashedURI{URL: jumbf.AssertionURI(fixedLabel, b.Label()), Alg: jumbf.SHA512, Hash: must(b.Hash(jumbf.SHA512))(t)}
+	to := func(label string) jumbf.HashedURI {
+		return jumbf.HashedURI{URL: "self#jumbf=c2pa.assertions/" + label, Hash: good.Hash}
+	}
+	for _, c := range []struct {
+		name string
+		refs []jumbf.HashedURI
+		good bool
 	}{
-		"cloud data without size": {cborBox(t, "c2pa.cloud-data", map[string]any{"label": "a.b", "location": outside, "content_type": "a/b"}), status.AssertionCloudDataMalformed},
-		"binding in the cloud": {cborBox(t, "c2pa.cloud-data", map[string]any{"label": "c2pa.hash.data", "size": 1, "location": outside, "content_type": "a/b"}),
-			status.AssertionCloudDataHardBinding},
-		"actions in the cloud":     {cborBox(t, "c2pa.cloud-data", map[string]any{"label": "c2pa.actions.v2", "size": 1, "location": outside, "content_type": "a/b"}), ""},
-		"reference to nothing":     {cborBox(t, "c2pa.external-reference", map[string]any{}), status.AssertionExternalReferenceMalformed},
-		"reference to ingredients": {cborBox(t, "c2pa.external-reference", map[string]any{"location": outside, "label": "c2pa.ingredient.v3"}), status.AssertionExternalReferenceMalformed},
-		"created reference":        {cborBox(t, "c2pa.external-reference", map[string]any{"location": outside}), status.AssertionExternalReferenceCreated},
-		"listed metadata":          {metadata(`{"@context":{"xmp":"http://ns.adobe.com/xap/1.0/"},"xmp:CreatorTool":"x"}`), ""},
-		"unlisted field":           {metadata(`{"@context":{"exif":"http://ns.adobe.com/exif/1.0/"},"exif:MakerNote":"x"}`), status.AssertionMetadataDisallowed},
-		"unlisted schema":          {metadata(`{"@context":{"x":"https://example.org/"},"x:y":"x"}`), status.AssertionMetadataDisallowed},
-		"no schema":                {metadata(`{"@context":{},"y":"x"}`), status.AssertionMetadataDisallowed},
+		{"soft binding", []jumbf.HashedURI{good, longer}, true},
+		{"empty list", []jumbf.HashedURI{}, true}, // is left out
+		{"another hash", []jumbf.HashedURI{{URL: good.URL, Hash: make([]byte, 32)}}, false},
+		{"unknown algorithm", []jumbf.HashedURI{{URL: good.URL, Hash: good.Hash, Alg: "md5"}}, false},
+		{"not there", []jumbf.HashedURI{to("org.example.a")}, false},
+		{"binding", []jumbf.HashedURI{to(assertion.LabelDataHash)}, false},
+		{"ingredient", []jumbf.HashedURI{to(assertion.LabelIngredient)}, false},
+		{"actions", []jumbf.HashedURI{to(assertion.LabelActions)}, false},
+		{"outside", []jumbf.HashedURI{{URL: "https://example.org/a", Hash: good.Hash}}, false},
+		{"another manifest", []jumbf.HashedURI{{URL: jumbf.AssertionURI(victimLabel, b.Label()), Hash: good.Hash}}, false},
 	} {
-		f := newForgery(t)
-		f.set(c.box)
-		r := check(t, f.asset(t), nil)
-		if c.code == "" && r.State != provenance.Valid || c.code != "" && (r.State != provenance.Invalid || !r.Has(c.code)) {
-			t.Errorf("%s: state %v, failures %v, want %q", name, r.State, r.Failures(), c.code)
+		m := minimal()
+		m.Label, m.Assertions = fixedLabel, []assertion.Standard{mark}
+		m.Ingredients = []assertion.Ingredient{{Relationship: assertion.ComponentOf, Title: "x", Format: "image/png"}}
+		m.Actions = append(m.Actions, related("c2pa.watermarked.bound", c.refs...))
+		var out bytes.Buffer
+		_, err := provenance.Sign(t.Context(), bytes.NewReader(picture(9)), int64(len(picture(9))), &out, m, key, provenance.SignOptions{})
+		if _, refused := errors.AsType[*provenance.DefinitionError](err); refused == c.good {
+			t.Errorf("%s: error %v", c.name, err)
+		}
+		if !c.good {
+			continue
+		}
+		r := check(t, out.Bytes(), world().Anchors())
+		if got := r.Active.Actions()[1].Parameters.RelatedAssertions; r.State != provenance.Trusted || len(got) != len(c.refs) {
+			t.Errorf("%s: state %v, %v, related to %v", c.name, r.State, r.Failures(), got)
 		}
 	}
 }

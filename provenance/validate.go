@@ -106,6 +106,7 @@ type validator struct {
 	responses     map[string]*ocsp.Response // as parsed; nil for what is none
 
 	revocationChecks int // signatures of responses that were verified
+	sessionKeyChecks int // of session keys
 
 	unsupported error // what could not be looked at, the first of it
 	report      *Report

@@ -11,6 +11,10 @@ import (
 // updateActions are the actions that an update manifest may hold.
 var updateActions = []string{assertion.ActionMetadata, assertion.ActionOpened, assertion.ActionPublished, assertion.ActionRedacted}
 
+// marksOfSoftBindings are the actions that say that content was marked to be
+// found again, which takes a soft binding; the first is the older name.
+var marksOfSoftBindings = []string{"c2pa.watermarked", "c2pa.watermarked.bound"}
+
 // actions checks the rules of the actions assertions of one manifest. Files of
 // claim version 1 were written before most of these rules and are only read.
 func (v *validator) actions(m *ManifestView, s *scope) {
@@ -30,7 +34,7 @@ func (v *validator) actions(m *ManifestView, s *scope) {
 		v.icons(m, s, a.URI, list)
 		for i, act := range list.List {
 			v.action(m, s, a.URI, act)
-			if act.Name == "c2pa.watermarked.bound" && !m.hasSoftBinding() {
+			if slices.Contains(marksOfSoftBindings, act.Name) && !m.hasSoftBinding() {
 				v.add(s, status.AssertionActionSoftBindingMissing, a.URI, "%s without a soft binding", act.Name)
 			}
 			if act.Name == assertion.ActionCreated || act.Name == assertion.ActionOpened {
@@ -87,7 +91,7 @@ func (v *validator) action(m *ManifestView, s *scope, url string, a assertion.Ac
 		v.add(s, status.ManifestUpdateInvalid, url, "%s in an update manifest", a.Name)
 	}
 	p := a.Parameters
-	if a.DigitalSourceType == "" && (a.Name == assertion.ActionCreated || m.atLeast(2, 4) && needsSourceType(a.Name)) {
+	if a.DigitalSourceType == "" && a.Name == assertion.ActionCreated {
 		v.add(s, status.AssertionActionMalformed, url, "%s without digital source type", a.Name)
 	}
 	switch a.Name {
@@ -114,6 +118,33 @@ func (v *validator) action(m *ManifestView, s *scope, url string, a assertion.Ac
 	for _, ref := range p.Ingredients {
 		v.actionIngredient(m, s, url, a.Name, ref)
 	}
+	for _, ref := range p.RelatedAssertions {
+		v.actionRelated(m, s, url, a.Name, ref)
+	}
+}
+
+// actionRelated checks one hashed URI of relatedAssertions. It is a reference like
+// others, which must stay within the manifest, and ingredients and actions have
+// places of their own (C2PA 2.4, 15.10.3.2.3).
+func (v *validator) actionRelated(m *ManifestView, s *scope, url, action string, ref jumbf.HashedURI) {
+	u, _ := jumbf.ParseURI(ref.URL) // of what is none nothing is found
+	u = u.In(m.label)
+	box := m.assertionAt(u)
+	gone := u.Manifest == m.label && v.gone(u, box)
+	if !gone {
+		v.reference(m, s, url, &ref)
+	}
+	switch label := lastPart(u); {
+	case box == nil && !gone:
+		v.add(s, status.AssertionActionMalformed, url, "%s is related to %.200q, which is no assertion of its manifest", action, ref.URL)
+	case assertion.IsIngredient(label) || assertion.IsActions(label):
+		v.add(s, status.AssertionActionMalformed, url, "%s is related to %s, as neither ingredients nor actions may be", action, label)
+	}
+}
+
+// gone says whether what a reference names was redacted; box is what lies there.
+func (v *validator) gone(u jumbf.URI, box *jumbf.Superbox) bool {
+	return v.redacted[u.String()] && (box == nil || isRedactedBox(box))
 }
 
 // actionIngredient checks one hashed URI among the parameters of an action.
@@ -137,10 +168,11 @@ func (v *validator) actionIngredient(m *ManifestView, s *scope, url, action stri
 		return
 	}
 	box := holder.assertionAt(u)
-	if box == nil {
-		if !v.redacted[u.String()] {
-			v.add(s, status.AssertionActionIngredientMismatch, url, "%s names an ingredient that is not there", action)
-		}
+	switch {
+	case v.gone(u, box):
+		return
+	case box == nil:
+		v.add(s, status.AssertionActionIngredientMismatch, url, "%s names an ingredient that is not there", action)
 		return
 	}
 	v.compare(s, box, ref, m.claim.Alg, u)

@@ -7,16 +7,21 @@ import (
 )
 
 // alternative checks c2pa.alternative-content-representation, which says where in
-// the file or the manifest another form of the content is (C2PA 2.4,
-// "c2pa.alternative-content-representation validation").
-func (v *validator) alternative(m *ManifestView, s *scope, a AssertionView, nth int) {
+// the file or the manifest another form of the content is (C2PA 2.4, 15.10.3.2.7).
+// originals counts those of the manifest that are about an original preservation
+// image, of which there is one at most.
+func (v *validator) alternative(m *ManifestView, s *scope, a AssertionView, originals *int) {
 	alt, err := assertion.DecodeAlternativeContent(a.Data)
-	switch {
-	case err != nil:
+	if err != nil {
 		v.add(s, status.AssertionAlternativeContentMalformed, a.URI, "%v", err)
 		return
-	case nth > 0:
-		v.add(s, status.AssertionAlternativeContentMalformed, a.URI, "manifest with more than one alternative content")
+	}
+	if alt.Type == assertion.TypeOriginalPreservationImage {
+		*originals++
+	}
+	switch {
+	case alt.Type == assertion.TypeOriginalPreservationImage && *originals > 1:
+		v.add(s, status.AssertionAlternativeContentMalformed, a.URI, "manifest with more than one original preservation image")
 		return
 	case alt.Part != nil:
 		if problem := m.lacksPart(*alt.Part); problem != "" {

@@ -16,9 +16,11 @@ import (
 // holds no other.
 func (v *validator) assertions(m *ManifestView, s *scope) {
 	listed := map[string]bool{}
+	unbound := false // by redaction
 	for _, ref := range m.claim.Assertions() {
 		if label, ok := v.listed(m, s, ref); ok {
 			listed[label] = true
+			unbound = unbound || assertion.IsHardBinding(label) && v.redacted[m.uri(labelAssertions, label)]
 		}
 	}
 	bindings := 0
@@ -46,7 +48,7 @@ func (v *validator) assertions(m *ManifestView, s *scope) {
 	switch {
 	case m.update && bindings > 0:
 		v.add(s, status.ManifestUpdateInvalid, m.uri(), "update manifest with a hard binding")
-	case !m.update && bindings == 0:
+	case !m.update && bindings == 0 && !unbound:
 		v.add(s, status.ClaimHardBindingsMissing, m.uri(m.claimLabel), "no assertion binds the content")
 	case bindings > 1:
 		v.add(s, status.AssertionMultipleHardBindings, m.uri(m.claimLabel), "%d assertions bind the content", bindings)

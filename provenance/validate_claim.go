@@ -7,7 +7,9 @@ import (
 )
 
 // claim checks that there is one readable claim, and what it says about
-// redaction. It returns false when there is none.
+// redaction. It returns false when there is none. Of what lies below anything but
+// actions may be redacted (C2PA 2.4, 6.8): a binding there binds no content that is
+// at hand. Where it does, under update manifests, its lack is told by the content.
 func (v *validator) claim(m *ManifestView, s *scope) bool {
 	if m.problem != nil {
 		url := m.uri(m.claimLabel)
@@ -26,12 +28,6 @@ func (v *validator) claim(m *ManifestView, s *scope) bool {
 			v.add(s, status.AssertionSelfRedacted, u, "a manifest redacts an assertion of its own")
 		case assertion.IsActions(label):
 			v.add(s, status.AssertionActionRedacted, u, "actions must not be redacted")
-		case assertion.IsHardBinding(label):
-			code := status.AssertionDataHashRedacted // until 2.4
-			if m.atLeast(2, 4) {
-				code = status.AssertionHardBindingRedacted
-			}
-			v.add(s, code, u, "a hard binding must not be redacted")
 		}
 	}
 	return true

@@ -35,7 +35,7 @@ func (v *validator) content() error {
 	}
 	var found []AssertionView
 	for _, a := range m.Assertions() {
-		if assertion.IsHardBinding(a.Label) {
+		if assertion.IsHardBinding(a.Label) && !v.redacted[a.URI] {
 			found = append(found, a)
 		}
 	}

@@ -82,7 +82,7 @@ type boxWalk struct {
 
 // entry compares one entry; it returns a verdict when it does not hold.
 func (w *boxWalk) entry(e assertion.BoxHashEntry, last bool) ([]verdict, error) {
-	before, behindStore := w.end, w.atStore
+	before, behindStore, first := w.end, w.atStore, w.next
 	r, bad := w.span(e, last)
 	if bad != nil {
 		return bad, nil
@@ -104,13 +104,11 @@ func (w *boxWalk) entry(e assertion.BoxHashEntry, last bool) ([]verdict, error) 
 	if bad != nil {
 		return bad, nil
 	}
-	if len(e.Exclusions) > 0 {
-		w.skipped++
-		if e.Exclusions[0].Start < r.Start || e.Exclusions[len(e.Exclusions)-1].End() > r.End() {
-			return because(status.AssertionBoxesHashMismatch, "a range is excluded outside of box %s", e.Names[0]), nil
-		}
+	excluded, bad := w.excluded(e, first, r)
+	if bad != nil {
+		return bad, nil
 	}
-	sum, err := w.hasher.sum(alg, complementWithin(e.Exclusions, r)...)
+	sum, err := w.hasher.sum(alg, complementWithin(excluded, r)...)
 	if err != nil {
 		return nil, err
 	}
@@ -118,6 +116,26 @@ func (w *boxWalk) entry(e assertion.BoxHashEntry, last bool) ([]verdict, error) 
 		return because(status.AssertionBoxesHashMismatch, "the asset was changed in box %s", e.Names[0]), nil
 	}
 	return nil, nil
+}
+
+// excluded says where in the asset the ranges lie that an entry leaves out, whose
+// boxes begin with that of an index, and together have a range.
+func (w *boxWalk) excluded(e assertion.BoxHashEntry, first int, whole container.Range) ([]container.Range, []verdict) {
+	if len(e.Exclusions) > 0 {
+		w.skipped++
+	}
+	var out []container.Range
+	for _, x := range e.Exclusions {
+		box := container.Range{Start: w.end, Length: whole.End() - w.end} // what lies behind the boxes
+		if i := first + x.Box; i < w.next {
+			box = w.boxes[i].Range
+		}
+		if x.Range.End() > box.Length {
+			return nil, because(status.AssertionBoxesHashMismatch, "a range is excluded outside of box %s", e.Names[x.Box])
+		}
+		out = append(out, container.Range{Start: box.Start + x.Range.Start, Length: x.Range.Length})
+	}
+	return out, nil
 }
 
 // span finds the boxes that an entry names.

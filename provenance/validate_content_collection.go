@@ -14,7 +14,7 @@ import (
 
 // collectionHash checks the files of a ZIP, or of the folder that the caller
 // handed in, one by one (C2PA 2.4, "Validating a collection data hash").
-func (v *validator) collectionHash(a AssertionView, _ subject) ([]verdict, error) {
+func (v *validator) collectionHash(a AssertionView, s subject) ([]verdict, error) {
 	c, err := assertion.DecodeCollectionHash(a.Data)
 	switch {
 	case errors.Is(err, assertion.ErrInvalidURI):
@@ -22,9 +22,11 @@ func (v *validator) collectionHash(a AssertionView, _ subject) ([]verdict, error
 	case err != nil:
 		return because(status.AssertionCollectionHashMalformed, "%v", err), nil
 	}
-	if _, bad := algorithm(c.Alg); bad != nil {
+	alg, bad := algorithm(c.Alg, s.manifest.claim.Alg)
+	if bad != nil {
 		return bad, nil
 	}
+	c.Alg = alg
 	if v.folder != nil {
 		return v.inFolder(c)
 	}

@@ -55,7 +55,7 @@ func (v *validator) multiAsset(m *ManifestView) (out []verdict, url string, err 
 		case !here && p.Range.Start >= v.size:
 			return because(status.AssertionMultiAssetHashMissingPart, "part %d is not in the asset", i), url, nil
 		case !here:
-			return malformed("part %d ends behind the asset", i)
+			return because(status.AssertionMultiAssetHashMismatch, "part %d ends behind the asset", i), url, nil
 		case p.BMFFBox == "" && r.Start != pos:
 			return malformed("part %d does not follow the one before", i)
 		}

@@ -158,7 +158,7 @@ func (v *validator) reference(m *ManifestView, s *scope, holder string, ref *jum
 	}
 	switch {
 	case isOutside(ref.URL): // what lies elsewhere is not fetched
-	case box == nil && v.redacted[u.String()]:
+	case v.gone(u, box):
 	case box == nil:
 		v.add(s, status.HashedURIMissing, holder, "refers to %.200q, which is not there", ref.URL)
 	default:

@@ -32,7 +32,7 @@ type Action struct {
 // Parameters are the details of an action.
 type Parameters struct {
 	Ingredients                    []jumbf.HashedURI
-	RelatedAssertions              []jumbf.HashedURI // that are neither ingredients nor actions (2.4): a soft binding, a measurement
+	RelatedAssertions              []jumbf.HashedURI // of the same manifest, neither ingredients nor actions (2.4): a soft binding, a measurement
 	Redacted                       string            // URI of a redacted assertion
 	MultipleInstances              bool              // it was done more than once
 	SourceLanguage, TargetLanguage string

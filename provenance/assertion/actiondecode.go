@@ -1,6 +1,7 @@
 package assertion
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -164,8 +165,12 @@ func decodeParameters(m *codec.Map) (Parameters, error) {
 	if p.Ingredients, err = DecodeHashedURIs(m.List("ingredients")); err != nil {
 		return p, fmt.Errorf("ingredients: %w", err)
 	}
-	if p.RelatedAssertions, err = DecodeHashedURIs(m.List("relatedAssertions")); err != nil {
+	related := m.List("relatedAssertions")
+	if p.RelatedAssertions, err = DecodeHashedURIs(related); err != nil {
 		return p, fmt.Errorf("relatedAssertions: %w", err)
+	}
+	if m.Err() == nil && m.Has("relatedAssertions") && len(related) == 0 {
+		return p, errors.New("relatedAssertions: list is empty")
 	}
 	// The single ingredient of v1.
 	if raw := m.Raw("ingredient"); raw != nil {

@@ -137,7 +137,7 @@ func DecodeAIDisclosure(data []byte) (AIDisclosure, error) {
 	} else {
 		a.Domains = m.Texts("scientificDomain")
 	}
-	a.Metadata = metadataField(m)
+	a.Metadata = looseMetadata(m)
 	if m.Err() != nil {
 		return a, m.Err()
 	}

@@ -95,7 +95,7 @@ func DecodeAlternativeContent(data []byte) (AlternativeContent, error) {
 		return a, err
 	}
 	m.Require("type", "parameters")
-	a.Type, a.Metadata = m.Text("type"), metadataField(m)
+	a.Type, a.Metadata = m.Text("type"), looseMetadata(m)
 	original := a.Type == TypeOriginalPreservationImage
 	if p := m.Map("parameters"); p != nil {
 		for _, key := range p.Keys() {

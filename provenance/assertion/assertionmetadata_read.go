@@ -61,22 +61,8 @@ func decodeDictionary(raw []byte) (Dictionary, error) {
 	return d, m.Err()
 }
 
-// metadataField reads the metadata of an assertion, nil when there is none.
-func metadataField(m *codec.Map) *AssertionMetadata {
-	raw := m.Raw("metadata")
-	if raw == nil {
-		return nil
-	}
-	a, err := DecodeAssertionMetadata(raw)
-	if err != nil {
-		m.Inherit("metadata", err)
-		return nil
-	}
-	return &a
-}
-
-// looseMetadata reads the metadata of an assertion that was there before its
-// schema: what cannot be read is left aside, for nothing hangs on it.
+// looseMetadata reads the metadata of an assertion, nil when there is none. What
+// cannot be read is left aside: nothing hangs on it (C2PA 2.4, 15.10.3.1).
 func looseMetadata(m *codec.Map) *AssertionMetadata {
 	if a, err := DecodeAssertionMetadata(m.Raw("metadata")); err == nil {
 		return &a

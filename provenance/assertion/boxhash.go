@@ -25,9 +25,14 @@ type BoxHashEntry struct {
 	Excluded bool   // nobody has to look at the hash
 	Pad      []byte // zeros; may be empty, is always written
 
-	// Exclusions are bytes within, left out of the hash (2.4); counted from the
-	// beginning of the file.
-	Exclusions []container.Range
+	// Exclusions are bytes within, left out of the hash (2.4): box by box, in order.
+	Exclusions []BoxExclusion
+}
+
+// A BoxExclusion is a range of one box of an entry.
+type BoxExclusion struct {
+	Box   int             // index into Names
+	Range container.Range // counted from the beginning of the box
 }
 
 type (
@@ -36,12 +41,17 @@ type (
 		Alg   string         `cbor:"alg,omitempty"`
 	}
 	boxEntryWire struct {
-		Names      []string    `cbor:"names"`
-		Alg        string      `cbor:"alg,omitempty"`
-		Hash       []byte      `cbor:"hash,omitempty"`
-		Excluded   bool        `cbor:"excluded,omitempty"`
-		Pad        []byte      `cbor:"pad"`
-		Exclusions []rangeWire `cbor:"exclusions,omitempty"`
+		Names      []string       `cbor:"names"`
+		Alg        string         `cbor:"alg,omitempty"`
+		Hash       []byte         `cbor:"hash,omitempty"`
+		Excluded   bool           `cbor:"excluded,omitempty"`
+		Pad        []byte         `cbor:"pad"`
+		Exclusions []boxRangeWire `cbor:"exclusions,omitempty"`
+	}
+	boxRangeWire struct {
+		Start  int64 `cbor:"start"`
+		Length int64 `cbor:"length"`
+		Box    int   `cbor:"boxIndex"`
 	}
 )
 
@@ -54,7 +64,7 @@ func (b BoxHash) Encode() ([]byte, error) {
 			x.Pad = []byte{}
 		}
 		for _, r := range e.Exclusions {
-			x.Exclusions = append(x.Exclusions, rangeWire(r))
+			x.Exclusions = append(x.Exclusions, boxRangeWire{r.Range.Start, r.Range.Length, r.Box})
 		}
 		w.Boxes = append(w.Boxes, x)
 	}
@@ -98,7 +108,7 @@ func decodeBoxEntry(raw []byte) (BoxHashEntry, error) {
 	e.Hash, e.Pad = m.Bytes("hash"), m.Bytes("pad")
 	e.Excluded = present(m, "excluded") && m.Bool("excluded")
 	if present(m, "exclusions") {
-		if e.Exclusions, err = decodeRanges(m.List("exclusions")); err != nil {
+		if e.Exclusions, err = decodeBoxExclusions(m.List("exclusions"), len(e.Names)); err != nil {
 			return e, err
 		}
 	}
@@ -109,4 +119,39 @@ func decodeBoxEntry(raw []byte) (BoxHashEntry, error) {
 		return e, errors.New("names no box")
 	}
 	return e, nil
+}
+
+// decodeBoxExclusions reads ranges of boxes, which must ascend and not overlap in
+// each. Where there is one box it need not be told.
+func decodeBoxExclusions(list []codec.Raw, boxes int) ([]BoxExclusion, error) {
+	if len(list) > MaxExclusions {
+		return nil, fmt.Errorf("%d exclusions are over the limit of %d", len(list), MaxExclusions)
+	}
+	var out []BoxExclusion
+	for i, raw := range list {
+		m, err := codec.ReadMap(raw)
+		if err != nil {
+			return nil, fmt.Errorf("exclusion %d: %w", i, err)
+		}
+		var e BoxExclusion
+		if e.Range, err = decodeRange(raw); err != nil {
+			return nil, fmt.Errorf("exclusion %d: %w", i, err)
+		}
+		if boxes > 1 {
+			m.Require("boxIndex")
+		}
+		index := m.Uint("boxIndex")
+		switch {
+		case m.Err() != nil:
+			return nil, fmt.Errorf("exclusion %d: %w", i, m.Err())
+		case index >= uint64(boxes):
+			return nil, fmt.Errorf("exclusion %d: there is no box %d", i, index)
+		}
+		e.Box = int(index)
+		if n := len(out) - 1; n >= 0 && (e.Box < out[n].Box || e.Box == out[n].Box && e.Range.Start < out[n].Range.End()) {
+			return nil, fmt.Errorf("exclusion %d begins before the end of the one before", i)
+		}
+		out = append(out, e)
+	}
+	return out, nil
 }

@@ -46,8 +46,10 @@ func (c CloudData) Box(label string) (*jumbf.Superbox, error) {
 		return nil, errors.New("cloud data without label or size")
 	case c.Format != "" && !strings.Contains(c.Format, "/"):
 		return nil, fmt.Errorf("%.60q is no media type", c.Format)
-	case IsHardBinding(c.Target):
-		return nil, errors.New("a hard binding must not lie outside of the file")
+	case !MayLieOutside(c.Target):
+		return nil, fmt.Errorf("%s must not lie outside of the file", c.Target)
+	case c.Location.Size > 0 || c.Location.Format != "":
+		return nil, errors.New("size and media type of cloud data do not stand with its address")
 	}
 	if err := c.Location.check(); err != nil {
 		return nil, err

@@ -19,7 +19,7 @@ var ErrInvalidURI = errors.New("assertion: the name leads out of the collection"
 // names relative to where the manifest lies.
 type CollectionHash struct {
 	Files []HashedFile
-	Alg   jumbf.HashAlgorithm
+	Alg   jumbf.HashAlgorithm // empty: the claim's
 
 	// Directory is the hash of a ZIP's central directory with the record behind
 	// it, without the checksum of the store; nil for what is no ZIP.
@@ -65,7 +65,7 @@ func DecodeCollectionHash(data []byte) (CollectionHash, error) {
 	if err != nil {
 		return c, err
 	}
-	m.Require("uris", "alg")
+	m.Require("uris")
 	c.Alg = jumbf.HashAlgorithm(m.Text("alg"))
 	if present(m, "zip_central_directory_hash") {
 		c.Directory = m.Bytes("zip_central_directory_hash")

@@ -172,7 +172,7 @@ func DecodeFontInfo(data []byte) (FontInfo, error) {
 	if err != nil {
 		return f, err
 	}
-	f.Released, f.Metadata = dateField(m, "releaseDate"), metadataField(m)
+	f.Released, f.Metadata = dateField(m, "releaseDate"), looseMetadata(m)
 	for i, raw := range w.Designers {
 		d, err := decodeFontDesigner(raw)
 		if err != nil {

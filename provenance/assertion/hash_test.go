@@ -29,7 +29,7 @@ func TestHashesRoundTrip(t *testing.T) {
 		t.Errorf("%+v, %v", got, err)
 	}
 	x := assertion.BoxHash{Alg: jumbf.SHA256, Boxes: []assertion.BoxHashEntry{
-		{Names: []string{"SOI", "APP0"}, Hash: []byte{1}, Pad: []byte{}, Alg: jumbf.SHA512, Exclusions: []container.Range{{Start: 1, Length: 2}}},
+		{Names: []string{"SOI", "APP0"}, Hash: []byte{1}, Pad: []byte{}, Alg: jumbf.SHA512, Exclusions: []assertion.BoxExclusion{{Box: 0, Range: container.Range{Start: 9, Length: 2}}, {Box: 1, Range: container.Range{Start: 1, Length: 2}}}},
 		{Names: []string{"C2PA"}, Hash: []byte{0}, Pad: []byte{0}, Excluded: true}}}
 	if data, err = x.Encode(); err != nil {
 		t.Fatal(err)

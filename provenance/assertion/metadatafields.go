@@ -8,15 +8,13 @@ var wholeSchemas = []string{
 	"http://ns.adobe.com/xap/1.0/t/pg/",
 	"http://ns.adobe.com/camera-raw-settings/1.0/",
 	"http://ns.adobe.com/pdf/1.3/",
-	"http://ns.adobe.com/pdfx/1.3/", // in the examples of the specification
 }
 
 // schemaFields are the fields that c2pa.metadata may hold of the other schemas
-// (C2PA 2.4, "Partially Supported Schemas"). Two namespaces of EXIF 2.32 are in
-// use, of which the tables have one and the examples the other.
+// (C2PA 2.4, "Partially Supported Schemas").
 var schemaFields = map[string][]string{
 	"http://purl.org/dc/elements/1.1/": {
-		"coverage", "date", "format", "identifier", "language", "relation", "type",
+		"coverage", "created", "date", "format", "identifier", "language", "modified", "relation", "title", "type",
 	},
 	"http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/": {
 		"Scene",
@@ -40,17 +38,22 @@ var schemaFields = map[string][]string{
 		"SceneType", "SensingMethod", "Sharpness", "ShutterSpeedValue", "SpatialFrequencyResponse", "SpectralSensitivity",
 		"SubjectArea", "SubjectDistance", "SubjectDistanceRange", "SubjectLocation", "WhiteBalance",
 	},
-	"http://cipa.jp/exif/1.0/exifEX": fieldsOfEXIF2,
-	"http://cipa.jp/exif/1.0/":       fieldsOfEXIF2,
-	"http://cipa.jp/exif/2.32/":      fieldsOfEXIF2,
+	"http://cipa.jp/exif/1.0/": {
+		"Acceleration", "BodySerialNumber", "CameraElevationAngle", "CameraFirmware", "CompositeImage", "Gamma",
+		"Humidity", "ISOSpeed", "ISOSpeedLatitudeyyy", "ISOSpeedLatitudezzz", "ImageEditingSoftware", "ImageUniqueID",
+		"InteroperabilityIndex", "LensMake", "LensModel", "LensSerialNumber", "LensSpecification",
+		"MetadataEditingSoftware", "PhotographicSensitivity", "Pressure", "RAWDevelopingSoftware",
+		"RecommendedExposureIndex", "SensitivityType", "SourceExposureTimesOfCompositeImage",
+		"SourceImageNumberOfCompositeImage", "StandardOutput-Sensitivity", "Temperature", "WaterDepth",
+	},
 	"http://ns.adobe.com/photoshop/1.0/": {
 		"Category", "City", "ColorMode", "Country", "DateCreated", "DocumentAncestors", "History", "ICCProfile", "State",
 		"SupplementalCategories", "TextLayers", "TransmissionReference", "Urgency",
 	},
 	"http://ns.adobe.com/tiff/1.0/": {
-		"BitsPerSample", "Compression", "DateTime", "ImageLength", "ImageWidth", "Make", "Model", "Orientation",
+		"BitsPerSample", "Compression", "ImageLength", "ImageWidth", "Make", "Model", "Orientation",
 		"PhotometricInterpretation", "PlanarConfiguration", "PrimaryChromaticities", "ReferenceBlackWhite",
-		"ResolutionUnit", "SamplesPerPixel", "Software", "TransferFunction", "WhitePoint", "XResolution",
+		"ResolutionUnit", "SamplesPerPixel", "TransferFunction", "WhitePoint", "XResolution",
 		"YCbCrCoefficients", "YCbCrPositioning", "YCbCrSubSampling", "YResolution",
 	},
 	"http://ns.adobe.com/xmp/1.0/DynamicMedia/": {
@@ -69,10 +72,4 @@ var schemaFields = map[string][]string{
 		"FileNameAsDelivered", "FirstPublicationDate", "ImageFileFormatAsDelivered", "ImageFileSizeAsDelivered",
 		"ImageType", "Version",
 	},
-}
-
-var fieldsOfEXIF2 = []string{
-	"BodySerialNumber", "Gamma", "ISOSpeed", "ISOSpeedLatitudeyyy", "ISOSpeedLatitudezzz", "InteroperabilityIndex",
-	"LensMake", "LensModel", "LensSerialNumber", "LensSpecification", "PhotographicSensitivity",
-	"RecommendedExposureIndex", "SensitivityType", "StandardOutput-Sensitivity",
 }

@@ -64,8 +64,9 @@ func (f Format) Find(r io.ReaderAt, size int64) ([]container.Placement, error) {
 	return found, nil
 }
 
-// Plan puts a store at the end of the last outer chunk and drops the C2PA
-// chunks that are there.
+// Plan puts a store at the end of the outer chunk and drops the C2PA chunks that
+// are there. An AVI of several is refused: the store belongs into the first (C2PA
+// 2.4, A.3.7), and the indexes of the others count from the beginning of the file.
 func (f Format) Plan(r io.ReaderAt, size int64) (*container.Plan, error) {
 	all, err := read(r, size)
 	if err != nil {
@@ -73,6 +74,9 @@ func (f Format) Plan(r io.ReaderAt, size int64) (*container.Plan, error) {
 	}
 	if len(all) == 0 {
 		return nil, fmt.Errorf("%w: no %s chunk", container.ErrStructure, strings.TrimSpace(f.form))
+	}
+	if len(all) > 1 {
+		return nil, fmt.Errorf("%w: %d outer chunks, in front of which nothing can be put; sign beside the file", container.ErrStructure, len(all))
 	}
 	replaces := false
 	for _, o := range all {
