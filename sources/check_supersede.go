@@ -18,6 +18,8 @@ func (l *loader) checkSupersedes() {
 			l.errs.Addf(at, "name the older reading, which stays in the file", "the statement %q supersedes itself", s.ID)
 		case l.corrected[old.ID] != nil:
 			l.errs.Addf(at, "let the last reading supersede the one before it, or take one of them out", "%q supersedes %q, and so does %q", s.ID, old.ID, l.corrected[old.ID].ID)
+		case s.Astray != nil || old.Astray != nil: // whose voice it is nobody knows
+			l.corrected[old.ID] = s
 		case s.Record != old.Record || s.Narrator != old.Narrator:
 			l.errs.Addf(at, "give both a dissent and a side", "%q is of another voice than %q and cannot supersede it", s.ID, old.ID)
 		default:

@@ -37,6 +37,20 @@ func (l *loader) checkTestimony(s *Statement) {
 	if l.broken[iv.ID] {
 		return
 	}
+	before := len(l.errs.Faults)
+	l.checkPassage(s, iv)
+	if found := l.errs.Faults[before:]; len(found) > 0 && l.options.Astray && !l.named(s.ID) {
+		s.Astray, l.errs.Faults = found[0], l.errs.Faults[:before]
+	}
+}
+
+// named reports whether a signature names a statement, whether it fits or not.
+func (l *loader) named(statement string) bool {
+	return slices.ContainsFunc(l.h.Signatures, func(g Signature) bool { return g.Statement == statement })
+}
+
+// checkPassage: the segment is there, its voice is a narrator's, and the words stand in it.
+func (l *loader) checkPassage(s *Statement, iv *Interview) {
 	seg := iv.Segment(s.Segment)
 	if seg == nil {
 		l.errs.Addf(s.At("segment"), fmt.Sprintf("write 1 to %d", len(iv.Segments)), "the interview %q has no segment %d", iv.ID, s.Segment)

@@ -40,6 +40,9 @@ const (
 // Options of a load. The zero value is the strict one.
 type Options struct {
 	Signatures SignatureCheck
+	// Astray: a statement without a signature whose passage is not there, or says something
+	// else now, is loaded with the mistake in Statement.Astray. Who works on a project mends it.
+	Astray bool
 	// Vault lists real names from the holder's vault that no public reading may
 	// contain, beside the names that the project itself shows.
 	Vault []string

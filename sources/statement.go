@@ -49,6 +49,7 @@ type Statement struct {
 	Quantity     Quantity // of Words
 	Signed       bool     // a signature by By was checked
 	SupersededBy string   // id of the signed statement that supersedes this one, or ""
+	Astray       *Fault   // why its words were not found where it says (Options.Astray), or nil
 }
 
 // IsRecord reports whether the statement reads a record.

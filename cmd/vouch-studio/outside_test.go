@@ -3,14 +3,12 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"image"
 	"net/url"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -24,7 +22,6 @@ type session struct {
 	program string
 	*display
 	window uint32
-	pid    int
 	ended  chan error
 }
 
@@ -62,7 +59,7 @@ func (s *session) open(flags ...string) {
 	if err := c.Start(); err != nil {
 		s.t.Fatal(err)
 	}
-	s.pid, s.ended = c.Process.Pid, make(chan error, 1)
+	s.ended = make(chan error, 1)
 	go func() { s.ended <- c.Wait() }()
 	s.t.Cleanup(func() { _ = c.Process.Kill() })
 	s.window = s.studio()
@@ -158,7 +155,7 @@ func TestByHand(t *testing.T) {
 	}
 	s := newSession(t)
 	out := filepath.Join(s.dir, "out")
-	s.paint(`{"wait":"idle"},{"drag":[560,380,560,380]},{"wait":"idle"},{"expect":{"class":"conjectural"}},{"shot":"why.png"},
+	s.paint(`{"wait":"idle"},{"drag":[560,403,560,403]},{"wait":"idle"},{"expect":{"class":"conjectural"}},{"shot":"why.png"},
 		{"key":"P"},{"type":"bakery"},{"wait":"idle"},{"shot":"choose.png"},{"key":"Enter"},{"wait":"idle"},{"expect":{"changes":1}},{"shot":"pinned.png"},
 		{"key":"Ctrl+Z"},{"wait":"idle"},{"expect":{"changes":0}},{"shot":"undone.png"},
 		{"key":"Ctrl+K"},{"wait":"idle"},{"shot":"commands.png"},{"type":"lights"},{"wait":"idle"},{"shot":"found.png"},{"key":"Enter"},{"wait":"idle"},{"shot":"grant.png"},{"drag":[835,539,835,539]},{"wait":"idle"},{"expect":{"control":"approve"}},{"shot":"review.png"},
@@ -171,7 +168,7 @@ func TestByHand(t *testing.T) {
 		t.Fatal(err)
 	}
 	s.open("--out", out)
-	s.press("560", "380")
+	s.press("560", "403")
 	s.shows("why.png")
 	s.key("p")
 	command(t, s.ctx, "xdotool", "type", "--delay", "250", "bakery")
@@ -232,56 +229,6 @@ func TestTheCloseButtonAsks(t *testing.T) {
 	s.shows("clean.png")
 	s.closeButton(s.window) // nothing to ask
 	s.ends()
-}
-
-// The time that the window's idleness is measured over, and the processor time that it may take meanwhile: three
-// hundredths of a core.
-const (
-	idleTime = 10 * time.Second
-	idleMost = 300 * time.Millisecond
-)
-
-// TestIdle: a window in which nothing changes takes next to no processor time (utime and stime of /proc/PID/stat), and
-// is awake at once when a key is pressed.
-func TestIdle(t *testing.T) {
-	if _, err := exec.LookPath("xdotool"); err != nil {
-		t.Skip("xdotool is missing: .ci/window installs it")
-	}
-	s := newSession(t)
-	s.paint(`{"wait":"idle"},{"shot":"open.png"},{"key":"F1"},{"wait":"idle"},{"shot":"keys.png"}`)
-	s.open()
-	s.shows("open.png")
-	time.Sleep(3 * time.Second) // the objects of the scene are found meanwhile
-	before := s.processor()
-	time.Sleep(idleTime)
-	took := s.processor() - before
-	t.Logf("%v of processor time in %v", took, idleTime)
-	if took > idleMost {
-		t.Errorf("an idle window takes %v of processor time in %v; %v are allowed", took, idleTime, idleMost)
-	}
-	command(t, s.ctx, "xdotool", "mousemove", "640", "60", "sleep", "1", "keydown", "F1", "sleep", "1", "keyup", "F1")
-	s.shows("keys.png")
-	s.closeButton(s.window)
-	s.ends()
-}
-
-// processor is the processor time that the program took so far.
-func (s *session) processor() time.Duration {
-	s.t.Helper()
-	data, err := os.ReadFile(filepath.Join("/proc", strconv.Itoa(s.pid), "stat"))
-	if err != nil {
-		s.t.Fatal(err)
-	}
-	fields := strings.Fields(string(data[bytes.LastIndexByte(data, ')')+1:])) // from the third on
-	ticks := 0
-	for _, i := range []int{11, 12} { // utime and stime, the 14th and 15th of proc_pid_stat(5)
-		n, err := strconv.Atoi(fields[i])
-		if err != nil {
-			s.t.Fatal(err)
-		}
-		ticks += n
-	}
-	return time.Duration(ticks) * 10 * time.Millisecond // USER_HZ is 100
 }
 
 // keepPicture writes a picture where a person can look at it: into the folder that VOUCH_KEEP names.

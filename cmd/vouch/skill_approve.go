@@ -81,7 +81,7 @@ func (a *app) skillApprove(ctx context.Context, name string, f *approveFlags) er
 	}
 	decisions := o.project.Decisions()
 	decisions.Edits = edits
-	if err := o.project.Save(f.project, decisions); err != nil {
+	if err := o.project.SaveAlone(ctx, f.project, decisions); err != nil {
 		return err
 	}
 	return a.tellTaken(run, edits, as)

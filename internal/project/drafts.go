@@ -21,7 +21,8 @@ import (
 // DraftsFile holds statements that somebody wrote down and no curator has signed yet, as
 // they will stand in statements.yaml. Whoever builds a scene leaves it aside: Open does
 // not read it. Who works on the project reads both as one (WithDrafts); signing moves a
-// draft over, and SaveFiles moves back what lost its signature.
+// draft over, and SaveFiles moves back what lost its signature. A draft whose words are not where
+// it has them any more is read all the same (DraftRow.Astray), and not signed.
 const DraftsFile = "drafts.yaml"
 
 const draftsHead = "# Statements that no curator has signed yet. No scene rests on them; vouch sources sign takes them over.\nstatements:\n"
@@ -109,7 +110,7 @@ func (d *draftText) Sys() any                   { return nil }
 // located says of mistakes in a draft where it lies in drafts.yaml.
 func (w *withDrafts) located(err error) error {
 	var many *strict.Errors
-	if !errors.As(err, &many) {
+	if w == nil || !errors.As(err, &many) {
 		return err
 	}
 	for _, f := range many.Faults {
@@ -133,8 +134,12 @@ func openDrafted(ctx context.Context, fsys fs.FS, dir string, deps Deps) (*Proje
 	if err != nil {
 		return nil, err
 	}
-	p, err := open(ctx, both, ".", deps, sources.Options{Signatures: sources.UnsignedDrafts})
-	return p, both.(*withDrafts).located(err)
+	w := both.(*withDrafts)
+	p, err := open(ctx, both, ".", deps, sources.Options{Signatures: sources.UnsignedDrafts, Astray: true})
+	if err == nil {
+		p.drafts = w
+	}
+	return p, w.located(err)
 }
 
 // readDrafts is drafts.yaml, nil where there is none or nothing in it.

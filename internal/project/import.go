@@ -354,7 +354,7 @@ func (im *importer) writeBook(entries []later) error {
 // was lost is a mistake too, of which a person was told and which a person has to mend.
 func (im *importer) rehearse() error {
 	load := func() error {
-		_, err := sources.LoadWith(im.p.deps.vault(im.journal.over(im.p.bytes)), sources.Options{Signatures: sources.UnsignedDrafts})
+		_, err := sources.LoadWith(im.p.deps.vault(im.journal.over(im.p.bytes)), sources.Options{Signatures: sources.UnsignedDrafts, Astray: true})
 		return err
 	}
 	if im.lost {

@@ -105,7 +105,7 @@ type correction struct {
 func (c *correction) follow(t *transcript.Transcript) {
 	var quotes []ingest.Quote
 	for i := range c.im.p.holding.Statements {
-		if s := &c.im.p.holding.Statements[i]; s.Interview == c.iv.ID && s.Withdrawn.IsZero() {
+		if s := &c.im.p.holding.Statements[i]; s.Interview == c.iv.ID && s.Withdrawn.IsZero() && s.Astray == nil {
 			c.read = append(c.read, s)
 			quotes = append(quotes, ingest.Quote{Segment: s.Segment, Start: s.Quote.Start, End: s.Quote.End})
 		}

@@ -108,6 +108,18 @@ func lockSoon(ctx context.Context, folder string, clock func() time.Time) (relea
 	}
 }
 
+// Alone does something to a project's folder while no other process changes it. It waits a
+// few seconds for one that does; then the error is a *BusyError that names it, and nothing was
+// done.
+func Alone(ctx context.Context, folder string, deps Deps, do func() error) error {
+	release, err := lockSoon(ctx, folder, deps.Clock)
+	if err != nil {
+		return err
+	}
+	defer release()
+	return do()
+}
+
 // errHeld is returned by takeLock where another process has the lock.
 var errHeld = errors.New("the lock is held")
 

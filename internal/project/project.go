@@ -48,6 +48,7 @@ type Project struct {
 	edits      Edits
 	entryOf    []int       // of each change, the entry in Settings.Changes
 	from       *openedFrom // nil: no answers are kept
+	drafts     *withDrafts // where drafts stand among the statements; nil: none were read
 }
 
 // PoliciesFolder may hold *.cedar files that forbid more.

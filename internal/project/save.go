@@ -2,8 +2,11 @@ package project
 
 import (
 	"bytes"
+	"context"
+	"errors"
 	"fmt"
 	"io/fs"
+	"reflect"
 	"slices"
 	"strconv"
 	"strings"
@@ -31,6 +34,48 @@ func (p *Project) Decisions() Decisions {
 // lines of seed, sides and changes are touched, and approvals.yaml. Both are
 // written or none.
 func (p *Project) Save(folder string, d Decisions) error { return p.SaveFiles(folder, d, nil) }
+
+// SaveAlone is Save for decisions that rest on the project as it was opened: meanwhile no other
+// process changes it (*BusyError), and where one did since, nothing is written.
+func (p *Project) SaveAlone(ctx context.Context, folder string, d Decisions) error {
+	return Alone(ctx, folder, p.deps, func() error {
+		settings, err := readSettings(p.files)
+		if err != nil {
+			return err
+		}
+		approvals, err := readApprovals(p.files)
+		if err != nil {
+			return err
+		}
+		if !reflect.DeepEqual(settings, p.Settings) || !reflect.DeepEqual(approvals, p.approvals) {
+			return &InputError{fmt.Sprintf("%s or %s was changed since the project was read, and nothing was written", SettingsFile, ApprovalsFile), "look at the proposal once more: what it is part of is another scene now"}
+		}
+		return p.Save(folder, d)
+	})
+}
+
+// DecisionsText is what vouch.yaml and approvals.yaml of a folder decide, as one text to be
+// compared: comments and the order of keys do not count.
+func DecisionsText(folder fs.FS) (string, error) {
+	settings, err := readSettings(folder)
+	if err != nil {
+		return "", err
+	}
+	approvals, err := fs.ReadFile(folder, ApprovalsFile)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return "", err
+	}
+	var b strings.Builder
+	fmt.Fprintln(&b, settings.Seed)
+	for _, s := range settings.Sides {
+		fmt.Fprintln(&b, s.Key, s.Value)
+	}
+	for i := range settings.Changes {
+		fmt.Fprintln(&b, entryText(&settings.Changes[i]))
+	}
+	b.Write(approvals)
+	return b.String(), nil
+}
 
 // decided writes decisions as the two files that keep them.
 func (p *Project) decided(d Decisions) (settings, approvals []byte, err error) {

@@ -1,8 +1,12 @@
 package project_test
 
 import (
+	"context"
 	"crypto/ed25519"
 	"encoding/base64"
+	"errors"
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -136,4 +140,39 @@ func reopen(t *testing.T, dir string) *project.Project {
 		t.Fatal(err)
 	}
 	return p
+}
+
+// TestSavedAlone: while another handle has the project, saving is told who, and writes nothing;
+// what was read before somebody else saved is not laid over it.
+func TestSavedAlone(t *testing.T) {
+	dir := folderOf(t, examples.Thin)
+	first, second := reopen(t, dir), reopen(t, dir)
+	d := first.Decisions()
+	d.Seed = 7
+	before := snapshot(t, dir)
+	err := project.Alone(t.Context(), dir, deps(t), func() error {
+		ctx, cancel := context.WithCancel(t.Context())
+		cancel() // it does not wait
+		busy, ok := errors.AsType[*project.BusyError](first.SaveAlone(ctx, dir, d))
+		if !ok || busy.Process != os.Getpid() || !strings.Contains(busy.Error(), fmt.Sprint("process ", os.Getpid())) {
+			t.Errorf("%v", busy)
+		}
+		return nil
+	})
+	if err != nil || !maps.Equal(before, snapshot(t, dir)) {
+		t.Errorf("%v, or a file was changed", err)
+	}
+	if err := first.SaveAlone(t.Context(), dir, d); err != nil {
+		t.Fatal(err)
+	}
+	d.Seed = 8
+	if err := second.SaveAlone(t.Context(), dir, d); err == nil || !strings.Contains(err.Error(), "was changed since") {
+		t.Errorf("the second handle: %v", err)
+	}
+	if got := reopen(t, dir).Decisions().Seed; got != 7 {
+		t.Errorf("the seed is %d", got)
+	}
+	if _, err := os.Stat(filepath.Join(dir, ".vouch")); err == nil {
+		t.Error("the lock's folder stays")
+	}
 }

@@ -95,7 +95,7 @@ func SignStatements(ctx context.Context, fsys fs.FS, dir string, deps Deps) (*Si
 		return nil, err
 	}
 	if err := p.fitToSign(); err != nil {
-		return nil, err
+		return nil, p.drafts.located(err)
 	}
 	out := &Signatures{Signed: []string{}, Changed: []string{}, Superseded: []string{}}
 	var list []sources.Signature
@@ -158,13 +158,18 @@ func SignStatements(ctx context.Context, fsys fs.FS, dir string, deps Deps) (*Si
 	return out, err
 }
 
-// fitToSign looks at every statement that is not signed: what a person signs names
-// nobody, quotes nobody without leave and is of its time.
+// fitToSign looks at every statement that is not signed: what a person signs has its
+// passage, names nobody, quotes nobody without leave and is of its time.
 func (p *Project) fitToSign() error {
 	errs := new(strict.Errors)
 	for i, faults := range p.holding.UnfitAll(p.today()) {
 		st := &p.holding.Statements[i]
 		if st.Signed {
+			continue
+		}
+		if st.Astray != nil { // whatever else there is to say of it, nobody can look at its words
+			errs.Addf(st.At("segment"), "give it a new passage or delete it: the studio does both under Edit, Sign what is not signed",
+				"the passage of %q is no longer there: %s", st.ID, st.Astray.Message)
 			continue
 		}
 		errs.Faults = append(errs.Faults, faults...)

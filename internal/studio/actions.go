@@ -14,6 +14,7 @@ type action struct {
 	why       func(*Studio) string
 	on        func(*Studio) bool // it is a switch, and on
 	run       func(*Studio)
+	last      bool // the palette has it behind all others: a sentence, one of many
 }
 
 // off says why an action cannot be done now, "" if it can.
@@ -89,7 +90,7 @@ func (s *Studio) fixedActions() []action {
 		{id: "copy", title: s.t("Copy"), key: "Ctrl+C", why: needsInquiry, run: (*Studio).copyChosen},
 		{id: "paste", title: s.t("Paste"), key: "Ctrl+V", why: mayPaste, run: (*Studio).paste},
 		{id: "draft", title: s.t("Add a statement…"), key: "T", why: needsProject, run: func(s *Studio) { s.writeStatement("") }},
-		{id: "sign", title: s.t("Sign what is not signed…"), why: needsDrafts, run: (*Studio).signDrafts},
+		{id: "sign", title: s.t("Sign what is not signed…"), why: needsDrafts, run: func(s *Studio) { s.dialog = &unsignedDialog{} }},
 		{id: "records", title: s.t("Edit records…"), why: needsProject, run: func(s *Studio) { s.editEntries("records.yaml") }},
 		{id: "places", title: s.t("Edit the gazetteer…"), why: needsProject, run: func(s *Studio) { s.editEntries("places.yaml") }},
 		{id: "tiles", title: s.t("Everything that can be drawn…"), why: needsProject, run: func(s *Studio) { s.dialog = newTiles(s) }},
@@ -99,9 +100,11 @@ func (s *Studio) fixedActions() []action {
 		{id: "skills", title: s.t("Skills…"), key: "Ctrl+Shift+K", why: needsProject, run: func(s *Studio) { s.dialog = &skillsDialog{} }},
 		{id: "approve", title: s.t("Approve what is ticked"), key: "A", why: needsReview, run: (*Studio).approve},
 		{id: "refuse", title: s.t("Refuse the proposal"), key: "R", why: needsReview, run: (*Studio).refuse},
-		{id: "rail", title: s.t("Show or hide the left side"), key: "F6", on: func(s *Studio) bool { return !s.hideRail }, run: func(s *Studio) { s.hideRail = !s.hideRail }},
-		{id: "inspector", title: s.t("Show or hide the right side"), key: "F7", on: func(s *Studio) bool { return !s.hideInspector }, run: func(s *Studio) { s.hideInspector = !s.hideInspector }},
-		{id: "timeline", title: s.t("Show or hide the lower side"), key: "F8", on: func(s *Studio) bool { return !s.hideTimeline }, run: func(s *Studio) { s.hideTimeline = !s.hideTimeline }},
+		{id: "alone", title: s.t("Only the scene"), key: "F5", why: needsProject, on: func(s *Studio) bool { return s.alone.on }, run: (*Studio).onlyScene},
+		{id: "rail", title: s.t("Show or hide the left side"), key: "F6", on: func(s *Studio) bool { return !s.hideRail }, run: func(s *Studio) { s.toggleSide("rail") }},
+		{id: "inspector", title: s.t("Show or hide the right side"), key: "F7", on: func(s *Studio) bool { return !s.hideInspector }, run: func(s *Studio) { s.toggleSide("inspector") }},
+		{id: "timeline", title: s.t("Show or hide the lower side"), key: "F8", on: func(s *Studio) bool { return !s.hideTimeline }, run: func(s *Studio) { s.toggleSide("timeline") }},
+		{id: "whole", title: s.t("Full screen"), key: "F11", on: func(s *Studio) bool { return s.whole }, run: func(s *Studio) { s.whole = !s.whole }},
 		{id: "describe", title: s.t("Describe the screen in words"), key: "F9", run: (*Studio).describe},
 		{id: "theme", title: s.t("Light or dark"), key: "Ctrl+L", run: func(s *Studio) { s.setTheme(!s.dark()) }},
 		{id: "larger", title: s.t("Larger letters and controls"), key: "Ctrl++", run: func(s *Studio) { s.rescale(scaleStep) }},
@@ -116,7 +119,7 @@ func (s *Studio) fixedActions() []action {
 }
 
 // actions are all that can be done now: the fixed ones, one for each project that was
-// open before, each side of a dissent and each skill.
+// open before, each skill, and behind them each side of a dissent.
 func (s *Studio) actions() []action {
 	out := s.fixedActions()
 	for _, path := range s.set.Recent {
@@ -125,6 +128,11 @@ func (s *Studio) actions() []action {
 	m := s.model()
 	if m == nil {
 		return out
+	}
+	for _, k := range m.Skills {
+		if k.Mistakes == "" {
+			out = append(out, action{id: "skill/" + k.ID, title: s.t("Run %s", skillTitle(s.book, k)), run: func(s *Studio) { s.dialog = newGrantDialog(k) }})
+		}
 	}
 	for _, d := range m.dissents(s.book) {
 		for _, side := range append(d.Sides, SideView{Name: "none"}) {
@@ -135,12 +143,7 @@ func (s *Studio) actions() []action {
 			if side.Name == "none" {
 				title = s.t("Follow neither side of %s", d.Title)
 			}
-			out = append(out, action{id: "side/" + d.ID + "/" + side.Name, title: title, run: func(s *Studio) { s.follow(d.ID, side.Name) }})
-		}
-	}
-	for _, k := range m.Skills {
-		if k.Mistakes == "" {
-			out = append(out, action{id: "skill/" + k.ID, title: s.t("Run %s", k.Title), run: func(s *Studio) { s.dialog = newGrantDialog(k) }})
+			out = append(out, action{id: "side/" + d.ID + "/" + side.Name, title: title, last: true, run: func(s *Studio) { s.follow(d.ID, side.Name) }})
 		}
 	}
 	return out

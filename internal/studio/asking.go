@@ -68,6 +68,7 @@ func (s *Studio) hitAt(q draw.Pt) hit {
 // on it.
 func (s *Studio) showSource(id string) {
 	m := s.model()
+	s.showAnswers()
 	s.jobs.replace(asking, s.t("Reading %s", id), func(ctx context.Context, _ *progress) func() {
 		shown, err := m.Project.ShowSource(ctx, id)
 		return func() {

@@ -163,7 +163,8 @@ func (v *movie) play(now int64) {
 	v.playing, v.begin, v.from = true, now, v.at
 }
 
-// replay shows how the scene was built, or puts that away.
+// replay shows how the scene was built, from the beginning, or puts that away. With less
+// motion it waits there to be played or stepped through.
 func (s *Studio) replay() {
 	m := s.model()
 	switch {
@@ -173,11 +174,9 @@ func (s *Studio) replay() {
 		s.say(s.t("Nothing to replay"), s.t("Every lot of this scene follows from its rules; nothing had to be chosen."))
 	default:
 		s.movie = movie{model: m}
-		if s.set.Still {
-			s.movie.at = s.movie.total()
-			return
+		if !s.set.Still {
+			s.movie.play(s.ms)
 		}
-		s.movie.play(s.ms)
 	}
 }
 
@@ -276,10 +275,19 @@ func (s *Studio) liveBar(p *page, r kit.Rect, w *watcher) {
 	}
 }
 
+// barPlate is beside the small map, or above it where the view is narrow.
 func (s *Studio) barPlate(p *page, r kit.Rect) kit.Rect {
-	room := r.W - 3*pad - cornerWidth
-	w := min(room, 440)
-	row := kit.Rect{X: r.X + pad + (room-w)/2, Y: r.Bottom() - 12 - 30 - 10 - 50, W: w, H: 50}
+	const widest, high, above = 440, 50, 12 + 30 + 10
+	room := r.W - 3*pad - s.cornerRoom(r)
+	y := r.Bottom() - above - high
+	if r.W < narrowView {
+		room = r.W - 2*pad
+		if h := s.cornerHeight(r); h > 0 {
+			y -= h + 8
+		}
+	}
+	w := min(room, widest)
+	row := kit.Rect{X: r.X + pad + (room-w)/2, Y: y, W: w, H: high}
 	p.Shadow(row, 6)
 	p.Box(row, 6, p.theme().Card, p.theme().Rule)
 	row = row.InsetXY(10, 6)

@@ -134,4 +134,10 @@ func (c camera) whole(p *plane) bool {
 // seen is the rectangle of the plane in the view.
 func (c camera) seen() (lo, hi draw.Pt) { return c.plane(0, 0), c.plane(c.w, c.h) }
 
+// shows tells whether the whole map lies in the view.
+func (c camera) shows(p *plane) bool {
+	lo, hi := c.seen()
+	return lo.X <= p.lo.X && lo.Y <= p.lo.Y && hi.X >= p.hi.X && hi.Y >= p.hi.Y
+}
+
 func abs(n int) int { return max(n, -n) }

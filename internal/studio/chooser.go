@@ -25,7 +25,6 @@ type chooser struct {
 	all    []scene.Concept
 	list   []scene.Concept // those that the query leaves
 	at     int
-	portraits
 }
 
 func newChooser(s *Studio, forbid bool) *chooser {

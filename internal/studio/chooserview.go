@@ -53,9 +53,10 @@ func (c *chooser) body(s *Studio, p *page, r kit.Rect) {
 	left := r.CutLeft(r.W * 11 / 20)
 	r.CutLeft(16)
 	res := p.List("chooser.list", left, kit.ListOptions{
-		Name: p.t("concepts"), Count: len(c.list), RowHeight: 44,
+		Name: p.t("concepts"), Count: len(c.list), RowHeight: portraitRow,
 		Label: func(i int) string { return c.list[i].Name },
 		Draw: func(i int, at kit.Rect, _ kit.RowState) {
+			p.rowPortrait(s, &at, c.list[i].ID)
 			p.rowText(at, capital(c.list[i].Name), c.note(p, i), false)
 		},
 	}, &c.at)
@@ -67,10 +68,18 @@ func (c *chooser) body(s *Studio, p *page, r kit.Rect) {
 		return
 	}
 	k := &c.list[c.at]
+	if !c.forbid {
+		now := r.CutBottom(portraitRow)
+		p.Group(kit.RoleText, "chooser.now", p.t("%s, stands here now", c.stands), now, func() {
+			p.rowPortrait(s, &now, c.stands)
+			p.rowText(now, capital(s.model().conceptName(p.book, c.stands)), p.t("stands here now"), false)
+		})
+		r.CutBottom(6)
+	}
 	if part, ok := s.model().Project.Tileset.Find(k.ID); ok {
 		p.para(&r, kit.BodyBold, t.Ink, capital(k.Name))
 		r.CutTop(6)
-		c.portrait(s, p, r, "chooser.picture", capital(k.Name), part, 0)
+		s.portraits.portrait(s, p, r, "chooser.picture", capital(k.Name), part, 0)
 	}
 }
 

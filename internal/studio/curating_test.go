@@ -50,8 +50,8 @@ func TestAStatementIsWrittenAndSigned(t *testing.T) {
 		t.Fatalf("drafts %v, %d rules", got, len(s.model().Scene().Rulebook.Rules))
 	}
 	savedDraft(t, h, src, "voice-t.01")
-	s.signDrafts()
-	play(t, h, `{"wait":"idle"},{"expect":{"dialog":"","undo":"Sign 1 statement"}}`)
+	s.act("sign")
+	play(t, h, `{"wait":"idle"},{"expect":{"dialog":"What is not signed","control":"unsigned.delete"}},{"click":"unsigned.sign"},{"wait":"idle"},{"expect":{"dialog":"","undo":"Sign 1 statement"}}`)
 	if n := len(s.model().Scene().Rulebook.Rules); n != rules+1 || len(s.model().Drafts) != 0 {
 		t.Fatalf("%d rules after signing, not %d; drafts %v", n, rules+1, s.model().Drafts)
 	}
@@ -203,7 +203,7 @@ func TestEveryTileIsShown(t *testing.T) {
 	h.Studio.act("tiles")
 	h.Send(kit.Event{Kind: kit.Tick})
 	play(t, h, `{"wait":"idle"}`)
-	if wrong := h.Studio.dialog.(*tiles).wrong; wrong != "" {
+	if wrong := h.Studio.portraits.wrong; len(wrong) > 0 {
 		t.Fatal(wrong)
 	}
 	play(t, h, `{"expect":{"dialog":"Everything that can be drawn","control":"tiles.picture"}}`)
@@ -237,6 +237,7 @@ func TestCuratingInEveryLanguage(t *testing.T) {
 			open func()
 		}{
 			{"draft", func() { s.draft = nil; s.writeStatement("voice-t") }}, {"tiles", func() { s.act("tiles") }},
+			{"unsigned", func() { s.dialog = &unsignedDialog{} }},
 			{"entries", func() { s.editEntries("records.yaml") }}, {"area", func() { s.dialog = &areaDialog{scene.Box{X0: 4, Y0: 4, X1: 12, Y1: 12}} }},
 			{"import", func() {
 				h.Send(kit.Event{Kind: kit.Drop, X: 400, Y: 300, Files: []kit.File{{Name: "voice.vtt", Data: []byte(vtt)}}})

@@ -17,9 +17,10 @@ import (
 type Document struct {
 	Source  Source
 	Model   *Model
-	saved   Edits // as they lie in the folder
-	half    bool  // the folder was being written when the last session ended
-	lies    Files // files that edits touched, as they lay in the folder after it was saved
+	saved   Edits  // as they lie in the folder
+	decided string // by vouch.yaml and approvals.yaml, as they were read or saved last
+	half    bool   // the folder was being written when the last session ended
+	lies    Files  // files that edits touched, as they lay in the folder after it was saved
 	history history
 	// Recovered is set where a side folder was found that holds other edits than
 	// the project: work that a crash cut off.
@@ -55,11 +56,12 @@ func Open(ctx context.Context, src Source, deps project.Deps) (*Document, error)
 	if err != nil {
 		return nil, err
 	}
+	decided, _ := project.DecisionsText(files) // what is wrong with it, reading it says
 	left, lost := src.unsaved()
 	m, err := read(ctx, files, nil, deps)
 	if err == nil && lost == nil && !same(files, left) {
 		if again, err := read(ctx, files, left, deps); err == nil { // else it is no reason not to open the project
-			return &Document{Source: src, Model: m, saved: m.Edits, Recovered: again}, nil
+			return &Document{Source: src, Model: m, saved: m.Edits, decided: decided, Recovered: again}, nil
 		}
 	}
 	if err != nil {
@@ -72,7 +74,7 @@ func Open(ctx context.Context, src Source, deps project.Deps) (*Document, error)
 		}
 		return &Document{Source: src, Model: again, half: true}, nil
 	}
-	return &Document{Source: src, Model: m, saved: m.Edits}, nil
+	return &Document{Source: src, Model: m, saved: m.Edits, decided: decided}, nil
 }
 
 // same says whether a folder holds what a session left.
@@ -230,6 +232,15 @@ func (d *Document) overwritten(m *Model) (string, error) {
 	if err != nil {
 		return "", err
 	}
+	if decided, err := project.DecisionsText(below); err != nil || decided != d.decided {
+		mine, mistake := m.Project.Files(m.Edits.Decisions, nil)
+		if err := errors.Join(err, mistake); err != nil {
+			return "", err
+		}
+		if will, err := project.DecisionsText(layered{below, Files(mine)}); err != nil || will != decided {
+			return project.SettingsFile, err
+		}
+	}
 	now, err := Files(nil).touched(below, m.files())
 	if err != nil {
 		return "", err
@@ -259,5 +270,6 @@ func (d *Document) Saved(src Source, p *project.Project, e Edits) {
 	if lies, err := Files(nil).touched(next.below, d.lies); err == nil {
 		d.lies = lies
 	}
+	d.decided, _ = project.DecisionsText(next.below) // it was read just now
 	d.Source, d.Model, d.saved, d.Recovered, d.half = src, &next, e, nil, false
 }

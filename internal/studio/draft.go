@@ -9,6 +9,7 @@ import (
 	"vouch/assets/vocabulary"
 	"vouch/internal/project"
 	"vouch/internal/scene"
+	"vouch/internal/studio/kit"
 	"vouch/internal/studio/words"
 )
 
@@ -21,7 +22,8 @@ type draft struct {
 	reading  project.Reading
 	places   []project.PlaceRow
 	concepts []project.PlaceRow // concepts and families, by name
-	drawn    *scene.Box         // a place that is not in the gazetteer yet
+	curators []project.PlaceRow
+	drawn    *scene.Box // a place that is not in the gazetteer yet
 	wrong    string
 }
 
@@ -80,12 +82,18 @@ func (s *Studio) openDraft(interview string, r project.Reading) {
 			for _, f := range m.Project.Vocabulary.Families() {
 				d.concepts = append(d.concepts, project.PlaceRow{ID: string(f.ID), Name: m.Project.Vocabulary.NameOf(f.ID, spanish)})
 			}
+			for _, c := range m.Project.Curators() {
+				d.curators = append(d.curators, project.PlaceRow{ID: c, Name: m.Project.CuratorName(c)})
+			}
 			d.at = slices.IndexFunc(src.Passages, func(p project.Passage) bool { return fmt.Sprint(p.Index) == r.Segment })
 			s.draft = d
 			s.dialog = &draftDialog{draft: d}
 		}
 	})
 }
+
+// again says that it takes the place of a draft.
+func (d *draft) again() bool { return d.reading.ID != "" }
 
 // choose takes a passage; its words are the quote until some of them are chosen.
 func (d *draft) choose(i int) {
@@ -111,16 +119,15 @@ func (d *draft) quoteTrouble(book *words.Book) string {
 	return ""
 }
 
-// matches are rows whose id or name has every word of a query, at most n.
-func matches(rows []project.PlaceRow, query string, n int) []project.PlaceRow {
-	var out []project.PlaceRow
-	for _, r := range rows {
-		text := strings.ToLower(r.ID + " " + r.Name)
-		if !slices.ContainsFunc(strings.Fields(strings.ToLower(query)), func(w string) bool { return !strings.Contains(text, w) }) {
-			if out = append(out, r); len(out) == n {
-				break
-			}
-		}
+// suggestions are rows that a text means, best first.
+func suggestions(rows []project.PlaceRow, text string) []kit.Suggestion {
+	list := make([]kit.Command, len(rows))
+	for i, r := range rows {
+		list[i] = kit.Command{ID: r.ID, Name: r.Name}
+	}
+	var out []kit.Suggestion
+	for _, i := range kit.Search(list, text) {
+		out = append(out, kit.Suggestion{Text: rows[i].ID, Name: rows[i].Name})
 	}
 	return out
 }
@@ -156,7 +163,11 @@ func (d *draft) take(s *Studio) {
 				return
 			}
 			s.dialog, s.draft, s.area = nil, nil, area{}
-			s.do(EditFiles{Title: s.t("Add the statement %s", id), Files: files, Was: m.Edits}, d.src.Title)
+			title := s.t("Add the statement %s", id)
+			if d.again() {
+				title = s.t("Change the statement %s", id)
+			}
+			s.do(EditFiles{Title: title, Files: files, Was: m.Edits}, d.src.Title)
 			s.say(s.t("Written, not signed"), s.t("No scene rests on %s until a curator signs it.", id))
 		}
 	})
@@ -181,7 +192,13 @@ func (m *Model) drafted(ctx context.Context, d *draft, book *words.Book, by stri
 	if r.Kind != "presence" {
 		r.Count = ""
 	}
-	id, file, err := p.Draft(ctx, r)
+	id = r.ID
+	var file project.File
+	if d.again() {
+		file, err = p.Redraft(ctx, r)
+	} else {
+		id, file, err = p.Draft(ctx, r)
+	}
 	if err != nil {
 		return nil, "", err
 	}

@@ -12,10 +12,13 @@ import (
 // the right.
 type draftDialog struct {
 	draft *draft
-	query struct{ place, concept string }
+	query struct{ place, concept, by string }
 }
 
 func (d *draftDialog) title(book *words.Book) string {
+	if d.draft.again() {
+		return book.Say("Change a statement")
+	}
 	if d.draft.reading.Supersedes != "" {
 		return book.Say("Correct a statement")
 	}
@@ -43,7 +46,7 @@ func (d *draftDialog) body(s *Studio, p *page, r kit.Rect) {
 	left := r.CutLeft(r.W * 11 / 20)
 	r.CutLeft(18)
 	d.passages(p, left)
-	d.form(s, p, r)
+	p.scroll(r, "draft.form", func(c *kit.Rect) { d.form(s, p, c) })
 }
 
 // passages is the interview; the chosen passage stands below with all its words.
@@ -85,7 +88,7 @@ func (d *draftDialog) passages(p *page, r kit.Rect) {
 }
 
 // form is what the passage says, and where.
-func (d *draftDialog) form(s *Studio, p *page, r kit.Rect) {
+func (d *draftDialog) form(s *Studio, p *page, r *kit.Rect) {
 	v := &d.draft.reading
 	names := []string{p.t("is there"), p.t("is not there"), p.t("how often")}
 	if at := slices.Index(draftKinds, v.Kind); at >= 0 {
@@ -94,22 +97,22 @@ func (d *draftDialog) form(s *Studio, p *page, r kit.Rect) {
 		}
 		r.CutTop(8)
 	}
-	d.choice(p, &r, "draft.concept", p.t("What, for example bakery"), &v.Concept, &d.query.concept, d.draft.concepts)
+	d.choice(p, r, "draft.concept", p.t("What, for example bakery"), &v.Concept, &d.query.concept, d.draft.concepts)
 	if v.Kind == "frequency" {
-		p.labelled(&r, "draft.words", p.t("How often, as one word (most, many, few)"), &v.Words)
+		p.labelled(r, "draft.words", p.t("How often, as one word (most, many, few)"), &v.Words)
 	} else if v.Kind == "presence" {
-		p.labelled(&r, "draft.count", p.t("How many (1, or 2-3)"), &v.Count)
+		p.labelled(r, "draft.count", p.t("How many (1, or 2-3)"), &v.Count)
 	}
-	d.choice(p, &r, "draft.place", p.t("Where, a place of the gazetteer"), &v.Place, &d.query.place, d.draft.places)
+	d.choice(p, r, "draft.place", p.t("Where, a place of the gazetteer"), &v.Place, &d.query.place, d.draft.places)
 	label := p.t("Draw it on the map…")
 	if row := r.CutTop(30); p.button(row.CutLeft(p.ButtonWidth(label, kit.ButtonOptions{})), "draft.draw", label, plainButton, "") {
 		d.draft.drawPlace(s)
 		return
 	}
 	r.CutTop(8)
-	p.labelled(&r, "draft.period", p.t("When (1974, 1968/1975, the seventies)"), &v.Period)
-	p.labelled(&r, "draft.reading", p.t("Public reading: one sentence that names nobody"), &v.Reading)
-	p.labelled(&r, "draft.by", p.t("Curator who will sign"), &v.By)
+	p.labelled(r, "draft.period", p.t("When (1974, 1968/1975, the seventies)"), &v.Period)
+	p.labelled(r, "draft.reading", p.t("Public reading: one sentence that names nobody"), &v.Reading)
+	d.choice(p, r, "draft.by", p.t("Curator who will sign"), &v.By, &d.query.by, d.draft.curators)
 }
 
 // labelled is a line to write in under its name.
@@ -119,26 +122,19 @@ func (p *page) labelled(c *kit.Rect, id, name string, text *string) {
 	c.CutTop(8)
 }
 
-// choice is a field whose text is one of the rows; while it is none, the best matches
-// stand below.
+// choice is a field whose text is one of the rows, which are offered while it is written;
+// what the text is called stands below.
 func (d *draftDialog) choice(p *page, c *kit.Rect, id, name string, value, query *string, rows []project.PlaceRow) {
 	p.textIn(c.CutTop(18), kit.Note, p.theme().Quiet, name)
 	if *query == "" {
 		*query = *value
 	}
-	if p.TextField(id, c.CutTop(32), query, kit.FieldOptions{Name: name}).Changed {
+	find := func(text string) []kit.Suggestion { return suggestions(rows, text) }
+	if res, taken := p.CompleteField(id, c.CutTop(32), query, kit.FieldOptions{Name: name}, find); res.Changed || taken {
 		*value = *query
 	}
-	known := slices.IndexFunc(rows, func(r project.PlaceRow) bool { return r.ID == *value })
-	switch {
-	case known >= 0:
+	if known := slices.IndexFunc(rows, func(r project.PlaceRow) bool { return r.ID == *value }); known >= 0 && rows[known].Name != "" {
 		p.textIn(c.CutTop(20), kit.NoteBold, p.theme().Accent, rows[known].Name)
-	case *query != "" && d.draft.drawn == nil || *query != "" && id == "draft.concept":
-		for _, m := range matches(rows, *query, 3) {
-			if p.Link(id+"/"+m.ID, c.CutTop(20), m.ID+" · "+m.Name) {
-				*value, *query = m.ID, m.ID
-			}
-		}
 	}
 	c.CutTop(6)
 }

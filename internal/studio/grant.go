@@ -31,10 +31,10 @@ func allOf(capabilities []string) []bool {
 	return out
 }
 
-func (d *grantDialog) title(book *words.Book) string { return book.Say("Run %s", d.skill.Title) }
+func (d *grantDialog) title(book *words.Book) string { return book.Say("Run a skill") }
 
 func (d *grantDialog) size() (id string, w, h int) {
-	return "grant", 520, 206 + 48*len(d.skill.Capabilities) + d.more
+	return "grant", 520, 234 + 48*len(d.skill.Capabilities) + d.more
 }
 
 func (d *grantDialog) body(s *Studio, p *page, r kit.Rect) {
@@ -47,6 +47,7 @@ func (d *grantDialog) body(s *Studio, p *page, r kit.Rect) {
 		s.dialog = nil
 		s.runSkill(d.skill, d.pkg, d.grant())
 	}
+	p.title(&r, 24, "grant.skill", kit.Section, skillTitle(p.book, d.skill))
 	p.para(&r, kit.Body, t.Quiet, p.t("A skill is a small program in a sandbox. It can propose and never act: what it proposes, you look at and approve or refuse. It asks for:"))
 	r.CutTop(10)
 	p.scroll(r, "grant.list", func(c *kit.Rect) {

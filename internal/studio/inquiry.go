@@ -69,7 +69,7 @@ func inquire(ctx context.Context, m *Model, book *words.Book, lot int32) (*Inqui
 	m.rights(ctx, book, q)
 	for i, c := range s.Changes {
 		if at, ok := s.Plan.LotAt(c.X, c.Y); ok && at == lot {
-			q.Edits = append(q.Edits, book.Say("Edit %d, by %s: %s %s.", i+1, c.By, book.Say(c.Op.String()), m.conceptName(book, c.Concept)))
+			q.Edits = append(q.Edits, book.Say("Edit %d, by %s. %s.", i+1, m.changedBy(book, c.By), m.changeWords(book, c.Op, c.Concept)))
 		}
 	}
 	return q, nil
@@ -163,7 +163,7 @@ func (q *Inquiry) fill(m *Model, book *words.Book, sentences []string, sources [
 		if q.Disputed && strings.HasPrefix(t, "side ") {
 			continue // both sides stand below with all their words
 		}
-		q.Sentences = append(q.Sentences, sentence(again(book, t)))
+		q.Sentences = append(q.Sentences, sentence(m.again(book, t)))
 	}
 	for i := range sources {
 		q.Evidence = append(q.Evidence, m.evidence(book, &sources[i]))

@@ -206,6 +206,7 @@ func (s *Studio) follow(dissent, side string) {
 
 // showDissent opens a dissent in the inspector and lights what it touches.
 func (s *Studio) showDissent(d DissentView) {
+	s.showAnswers()
 	s.dissent, s.inquiry, s.shown = d.ID, nil, nil
 	s.light(s.model().lotsOfDissent(d.ID))
 	s.revealLots(s.lit)

@@ -28,6 +28,9 @@ const (
 	// MaxPictures bounds the pictures of the scene that are kept, in pixels: 24
 	// million take 96 MB.
 	MaxPictures = 24 << 20
+	// MaxPortraits bounds the pictures of concepts that are kept beside those in sight,
+	// bytes: all small ones of a tileset take 2 MB, a large one 0.4 MB.
+	MaxPortraits = 16 << 20
 )
 
 // Bounds of the window, px at 100 %. Under the least the zones have no room.

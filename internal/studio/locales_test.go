@@ -23,7 +23,7 @@ var localeShots = flag.String("locale-shots", "", "folder for pictures of every 
 // third language is English forty per cent longer. It is a sample of TestProveStudio,
 // which takes each language in two themes and two sizes.
 func TestScreensInEveryLanguage(t *testing.T) {
-	views := []localeView{{words.English, 150, false}, {words.Spanish, 100, false}, {words.Pseudo, 150, true}}
+	views := []localeView{{words.English, 150, false, false}, {words.Spanish, 100, false, true}, {words.Pseudo, 150, true, false}}
 	if testing.Short() {
 		views = views[2:]
 	}
@@ -40,7 +40,10 @@ func proveScreens(t *testing.T, j *proof.Journal, r *proof.Report) {
 	var views []localeView
 	for _, tag := range []words.Tag{words.English, words.Spanish, words.Pseudo} {
 		for _, scale := range []int{100, 150} {
-			views = append(views, localeView{tag, scale, false}, localeView{tag, scale, true})
+			views = append(views, localeView{tag, scale, false, false}, localeView{tag, scale, true, false})
+		}
+		if tag != words.Pseudo {
+			views = append(views, localeView{tag, 100, false, true})
 		}
 	}
 	var h *Headless // where one is needed
@@ -55,7 +58,11 @@ func proveScreens(t *testing.T, j *proof.Journal, r *proof.Report) {
 		if view.dark {
 			theme = "dark"
 		}
-		r.Say(t, "| %s | %s | %d %% | %d | %d | %d |", view.tag, theme, view.scale, n.Screens, n.Controls, n.Texts)
+		size := fmt.Sprintf("%d %%", view.scale)
+		if view.small {
+			size += ", smallest window"
+		}
+		r.Say(t, "| %s | %s | %s | %d | %d | %d |", view.tag, theme, size, n.Screens, n.Controls, n.Texts)
 	}
 }
 
@@ -63,9 +70,12 @@ type localeView struct {
 	tag   words.Tag
 	scale int
 	dark  bool
+	small bool // in the smallest window that there is
 }
 
-func (v localeView) String() string { return fmt.Sprintf("%s-%d-%t", v.tag, v.scale, v.dark) }
+func (v localeView) String() string {
+	return fmt.Sprintf("%s-%d-%t-%t", v.tag, v.scale, v.dark, v.small)
+}
 
 // screensSeen is how much of the window was looked at.
 type screensSeen struct{ Screens, Controls, Texts int }
@@ -78,6 +88,9 @@ func checkView(t *testing.T, h *Headless, view localeView, every bool) (seen scr
 	s.setTheme(view.dark)
 	s.ui.SetScale(view.scale)
 	h.Width, h.Height = 1280*view.scale/100, 800*view.scale/100
+	if view.small {
+		h.Width, h.Height = 1024*view.scale/100, 640*view.scale/100
+	}
 	h.Send(kit.Event{Kind: kit.Resize, X: h.Width, Y: h.Height})
 	walkScreens(t, h, every, func(screen string) {
 		f := h.Frame()

@@ -15,7 +15,7 @@ func menus(p *page) []menu {
 	return []menu{
 		{"file", p.t("menu|File"), [][]string{{"open", "example"}, {"save", "save-copy"}, {"publish", "verify"}, {"settings"}, {"quit"}}},
 		{"edit", p.t("menu|Edit"), [][]string{{"undo", "redo"}, {"copy", "paste"}, {"why", "pin", "forbid"}, {"area", "draft", "sign"}, {"records", "places", "tiles"}, {"seed"}, {"skills", "approve", "refuse"}, {"stop"}}},
-		{"view", p.t("menu|View"), [][]string{{"zoom-in", "zoom-out", "fit", "turn-left", "turn-right"}, {"basis", "voices", "dissents", "silences", "influence", "replay"}, {"staffage", "features", "grid", "minimap"}, {"rail", "inspector", "timeline"}, {"larger", "smaller", "theme"}}},
+		{"view", p.t("menu|View"), [][]string{{"zoom-in", "zoom-out", "fit", "turn-left", "turn-right"}, {"basis", "voices", "dissents", "silences", "influence", "replay"}, {"staffage", "features", "grid", "minimap"}, {"alone", "rail", "inspector", "timeline", "whole"}, {"larger", "smaller", "theme"}}},
 		{"help", p.t("menu|Help"), [][]string{{"tour"}, {"shortcuts", "palette"}, {"describe"}}},
 	}
 }

@@ -20,7 +20,7 @@ var chords = []string{
 	"Tab", "Shift+Tab", "Enter", "Escape", "Space", "Up", "Down", "Left", "Right", "Home", "End", "PageUp", "PageDown", "Delete", "Backspace",
 	"+", "-", "0", "[", "]", "E", "V", "D", "N", "B", "S", "F", "G", "M", "P", "X", "W", "T", "J", "K", "A", "R",
 	"Ctrl+Z", "Ctrl+Shift+Z", "Ctrl+K", "Ctrl+C", "Ctrl+V", "Ctrl+A", "Ctrl+X", "Ctrl+L", "Ctrl++", "Ctrl+-", "Ctrl+,", "Ctrl+O", "Ctrl+E", "Ctrl+.", "Ctrl+Shift+K",
-	"F1", "F6", "F7", "F8", "F9",
+	"F1", "F5", "F6", "F7", "F8", "F9",
 }
 
 // TestAnyInput presses, drags, turns and types anywhere: whatever a person does, the

@@ -1,12 +1,14 @@
 package studio
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"vouch/assets/vocabulary"
+	"vouch/internal/project"
 	"vouch/internal/scene"
 	"vouch/internal/studio/words"
 )
@@ -60,4 +62,44 @@ func sentence(s string) string {
 		return s
 	}
 	return s + "."
+}
+
+// changeForm is how package scene says a change, and what it says beside it.
+var changeForm = regexp.MustCompile(`^Change by (.+): (\w+) (\S+?)\.( .*)?$`) //words: recognised
+
+// again is again for the sentences about changes, too, which name a concept by its id.
+func (m *Model) again(book *words.Book, text string) string {
+	parts := changeForm.FindStringSubmatch(text)
+	if parts == nil {
+		return again(book, strings.Replace(text, ": "+DefaultAuthor+" ", ": "+book.Say("the author")+" ", 1))
+	}
+	op, ok := scene.ParseOp(parts[2])
+	if !ok {
+		return again(book, text)
+	}
+	return book.Say("Change by %s. %s.", m.changedBy(book, parts[1]), m.changeWords(book, op, parts[3])) + parts[4]
+}
+
+// changeWords is what a change asks for, in words.
+func (m *Model) changeWords(book *words.Book, op scene.Op, concept string) string {
+	name := m.conceptName(book, concept)
+	switch op {
+	case scene.Forbid:
+		return book.Say("Forbid: %s", name)
+	case scene.Place:
+		return book.Say("Place: %s", name)
+	}
+	return book.Say("Pin: %s", name)
+}
+
+// changedBy is who changed something: a person, or a program by its title.
+func (m *Model) changedBy(book *words.Book, by string) string {
+	if by == DefaultAuthor {
+		return book.Say("the author")
+	}
+	id, program := strings.CutPrefix(by, "skill:")
+	if i := slices.IndexFunc(m.Skills, func(k project.SkillRow) bool { return k.ID == id }); program && i >= 0 {
+		return book.Say("the program “%s”", skillTitle(book, m.Skills[i]))
+	}
+	return by
 }

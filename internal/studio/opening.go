@@ -82,11 +82,15 @@ func (s *Studio) saveTo(name string, to Source, prepare func(Source) error) {
 		m := d.Model
 		return func(ctx context.Context, _ *progress) func() {
 			err := prepare(to)
-			if err == nil && to.Path == d.Source.Path {
-				err = mayWrite(book, &d, m)
-			}
 			if err == nil {
-				err = m.Project.SaveFiles(to.Path, m.Edits.Decisions, m.files())
+				err = project.Alone(ctx, to.Path, deps, func() error {
+					if to.Path == d.Source.Path {
+						if err := mayWrite(book, &d, m); err != nil {
+							return err
+						}
+					}
+					return m.Project.SaveFiles(to.Path, m.Edits.Decisions, m.files())
+				})
 			}
 			if err == nil {
 				err = to.forget()

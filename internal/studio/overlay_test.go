@@ -98,24 +98,38 @@ func TestAWatcherHoldsABuilding(t *testing.T) {
 	}
 }
 
-// TestReplay: a building is shown again step by step, and stands whole at its end.
+// TestReplay: a building is shown again from its beginning, step by step, and stands whole
+// at its end. With less motion it waits at the beginning.
 func TestReplay(t *testing.T) {
 	h := example(t, examples.Thin, Options{})
 	s := h.Studio
 	if len(s.model().decided) == 0 {
 		t.Fatal("nothing was chosen when it was opened")
 	}
-	press(t, h, "B")
-	if s.movie.model == nil || s.movie.at != s.movie.total() {
-		t.Fatalf("the replay stands at %d of %d", s.movie.at, s.movie.total())
+	for _, e := range keystroke("B") {
+		h.Send(e)
 	}
-	s.movie.at = 1
-	if n, all := len(s.model().decidedBy(s.movie.frame(), s.model().Scene().Layout().Objects)), len(s.model().Scene().Layout().Objects); n == 0 || n >= all {
+	v := &s.movie
+	if v.model == nil || !v.playing || v.at >= v.total()/10 {
+		t.Fatalf("the replay begins at %d of %d, playing %v", v.at, v.total(), v.playing)
+	}
+	if err := h.Settle(limit(t)); err != nil {
+		t.Fatal(err)
+	}
+	if v.playing || v.at != v.total() {
+		t.Fatalf("the replay ends at %d of %d", v.at, v.total())
+	}
+	v.at = 1
+	if n, all := len(s.model().decidedBy(v.frame(), s.model().Scene().Layout().Objects)), len(s.model().Scene().Layout().Objects); n == 0 || n >= all {
 		t.Errorf("%d of %d objects stand after one choice", n, all)
 	}
 	h.Send(kit.Event{Kind: kit.Tick})
-	press(t, h, "B")
-	if s.movie.model != nil {
+	if press(t, h, "B"); v.model != nil {
 		t.Error("it is not put away")
 	}
+	s.set.Still = true
+	if press(t, h, "B"); v.model == nil || v.playing || v.at != 0 {
+		t.Errorf("with less motion it is at %d, playing %v", v.at, v.playing)
+	}
+	play(t, h, `{"click":"movie.step"},{"wait":"idle"},{"expect":{"sees":"1 of %d"}}`, v.total())
 }

@@ -49,6 +49,9 @@ func (s *Studio) build(u *kit.UI) {
 	s.screen(&page{UI: u, book: s.book, heights: s.heights, rows: s.rows})
 }
 
+// WholeDisplay says whether the window should fill the display.
+func (s *Studio) WholeDisplay() bool { return s.whole }
+
 // Title is the window's title, with a mark where something is not saved.
 func (s *Studio) Title() string {
 	if s.doc == nil {
@@ -78,10 +81,12 @@ func (s *Studio) DeviceScale(percent int) {
 	s.applyScale()
 }
 
-// Idle says whether nothing runs, so that the picture is the last one.
+// Idle says whether nothing runs, so that the picture is the last one: not where news came
+// that no frame shows yet.
 func (s *Studio) Idle() bool {
 	if s.jobs.Poll() {
 		s.ui.Invalidate()
+		return false
 	}
 	return s.jobs.Idle() && !s.moving()
 }

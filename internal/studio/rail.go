@@ -1,12 +1,9 @@
 package studio
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
-	"vouch/assets"
-	"vouch/assets/basis"
 	"vouch/internal/project"
 	"vouch/internal/studio/kit"
 	"vouch/internal/studio/words"
@@ -23,13 +20,13 @@ const (
 
 // rail is the left side: what the scene rests on, the skills, the legend.
 func (s *Studio) rail(p *page, r kit.Rect) {
-	skills := s.skillsHeight(p, r)
-	legend := r.CutBottom(s.legendHeight())
+	legend, skills := s.legendHeight(p, r), s.skillsHeight(p, r)
+	low := r.CutBottom(legend)
 	programs := r.CutBottom(skills)
 	r.CutBottom(6)
 	s.sourceList(p, r)
 	s.skillList(p, programs)
-	s.legend(p, legend)
+	s.legend(p, low)
 }
 
 func railTabs(p *page) []string { return []string{p.t("Voices"), p.t("Records"), p.t("Dissents")} }
@@ -137,6 +134,9 @@ func byWords(book *words.Book, by string) string {
 // sourceRoom is what the list of sources keeps where the window is low, px.
 const sourceRoom = 56 + 4*rowHeight
 
+// sourceLeast is what it keeps beside the legend of an overlay, px.
+const sourceLeast = 56 + rowHeight
+
 // foldHead is the height of a part of the left side of which only the heading is shown, px.
 const foldHead = 44
 
@@ -157,32 +157,43 @@ func (p *page) fold(head *kit.Rect, id, name string, folded *bool) {
 	}
 }
 
+// skillsHead is above the rows of the list of skills, px.
+const skillsHead = 46
+
+// leastSkills is what the list of skills takes of a side at least: one row.
+func (s *Studio) leastSkills(p *page, side kit.Rect) int {
+	list := s.model().Skills
+	switch {
+	case s.foldSkills:
+		return foldHead
+	case len(list) == 0:
+		return skillsHead + 44
+	}
+	return skillsHead + skillRoom(p, side.W, list[0]) + 4
+}
+
 // skillsHeight is what the list of skills takes of a side: three rows where there is
 // room, and one at least.
 func (s *Studio) skillsHeight(p *page, side kit.Rect) int {
-	const head = 46
+	h := s.leastSkills(p, side)
 	list := s.model().Skills
-	if s.foldSkills {
-		return foldHead
+	if s.foldSkills || len(list) == 0 {
+		return h
 	}
-	if len(list) == 0 {
-		return head + 44
-	}
-	room := side.H - s.legendHeight() - head - sourceRoom
-	h := skillRoom(p, side.W, list[0])
+	room := side.H - s.legendHeight(p, side) - sourceRoom
 	for _, k := range list[1:min(len(list), 3)] {
 		more := skillRoom(p, side.W, k)
-		if h+more > room {
+		if h+more > room+4 {
 			break
 		}
 		h += more
 	}
-	return head + h + 4
+	return h
 }
 
 // skillRoom is the height of a program's row on a side of some width.
 func skillRoom(p *page, side int, k project.SkillRow) int {
-	return p.rowRoom(side-2*railPad-kit.ListBar-skillButton, skillTitle(k))
+	return p.rowRoom(side-2*railPad-kit.ListBar-skillButton, skillTitle(p.book, k))
 }
 
 // skillButton is what the button that runs a program takes of its row, and railPad stands
@@ -232,8 +243,8 @@ func (s *Studio) skillRow(p *page, r kit.Rect, k project.SkillRow) {
 		note = p.t("not run yet")
 	}
 	button := r.CutRight(skillButton).Middle(28, 28)
-	p.group("skill/"+k.ID+"/result", skillTitle(k)+", "+note, r)
-	p.rowText(r, skillTitle(k), note, res.bad)
+	p.group("skill/"+k.ID+"/result", skillTitle(p.book, k)+", "+note, r)
+	p.rowText(r, skillTitle(p.book, k), note, res.bad)
 	off := ""
 	switch {
 	case k.Mistakes != "":
@@ -244,54 +255,7 @@ func (s *Studio) skillRow(p *page, r kit.Rect, k project.SkillRow) {
 		off = p.t("approve or refuse the proposal first")
 	}
 	o := kit.ButtonOptions{Disabled: off != "", Tip: capital(off)}
-	if p.IconButton("skill/"+k.ID, button, kit.IconPlay, p.t("Run %s", skillTitle(k)), o) {
+	if p.IconButton("skill/"+k.ID, button, kit.IconPlay, p.t("Run %s", skillTitle(p.book, k)), o) {
 		s.dialog = newGrantDialog(k)
 	}
-}
-
-const legendRow = 26
-
-func (s *Studio) legendHeight() int {
-	if s.foldLegend {
-		return foldHead
-	}
-	return 12 + 28 + 5*legendRow + 34
-}
-
-// legend is the classes with their patterns, words and counts.
-func (s *Studio) legend(p *page, r kit.Rect) {
-	t := p.theme()
-	p.fill(kit.Rect{X: r.X + pad, Y: r.Y, W: r.W - 2*pad, H: 1}, t.Rule)
-	r.CutTop(12)
-	sh := s.model().Scene().Shares()
-	head := r.CutTop(28).InsetXY(pad, 0)
-	p.fold(&head, "legend", p.t("Legend"), &s.foldLegend)
-	p.heading(head, "legend", kit.Section, p.t("Legend"))
-	p.textRight(head, kit.Note, t.Quiet, p.t("of %d front lots", sh.Front))
-	if s.foldLegend {
-		return
-	}
-	for _, c := range assets.Classes() {
-		row := r.CutTop(legendRow).InsetXY(pad, 0)
-		sw := row.CutLeft(22)
-		p.pattern(sw.Middle(22, 16), c)
-		row.CutLeft(10)
-		p.group("class/"+c.String(), p.tn(int(sh.Lots[c]), "%[2]s, %[1]d lot: %[3]s", "%[2]s, %[1]d lots: %[3]s", p.t(c.String()), p.t(basis.Of(c).Says)), row)
-		p.textIn(row, kit.Body, t.Ink, capital(p.t(c.String())))
-		p.textRight(row, kit.BodyBold, t.Ink, fmt.Sprint(sh.Lots[c]))
-	}
-	row := r.CutTop(legendRow).InsetXY(pad, 0)
-	sw := row.CutLeft(22)
-	p.flag(sw.Middle(22, 16))
-	row.CutLeft(10)
-	p.textIn(row, kit.Note, t.Quiet, p.t("Disputed, in any class"))
-	p.textRight(row, kit.NoteBold, t.Quiet, fmt.Sprint(sh.Disputed))
-}
-
-// skillTitle names a program, by its id where its title cannot be read.
-func skillTitle(k project.SkillRow) string {
-	if k.Title == "" {
-		return k.ID
-	}
-	return k.Title
 }

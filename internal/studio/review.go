@@ -42,7 +42,7 @@ type result struct {
 // nil for the one of the row's id.
 func (s *Studio) runSkill(k project.SkillRow, pkg *skills.Package, grant skills.Grant) {
 	m := s.doc.Model
-	s.jobs.start(running, s.t("Running %s", k.Title), func(ctx context.Context, _ *progress) func() {
+	s.jobs.start(running, s.t("Running %s", skillTitle(s.book, k)), func(ctx context.Context, _ *progress) func() {
 		run, r, after, err := s.propose(ctx, m, k.ID, pkg, grant)
 		return func() {
 			if errors.Is(err, context.Canceled) {
@@ -81,7 +81,7 @@ func (s *Studio) ran(m *Model, k project.SkillRow, run *project.SkillRun, r *ski
 	switch {
 	case err != nil:
 		s.results[k.ID] = result{text: s.t("could not run"), bad: true}
-		s.fail(s.t("%s could not run", k.Title), err)
+		s.fail(s.t("%s could not run", skillTitle(s.book, k)), err)
 	case r != nil && s.doc.Model == m && s.review == nil:
 		s.results[k.ID] = result{text: s.tn(len(r.Items), "proposal ready: %d change", "proposal ready: %d changes")}
 		s.openReview(&Review{Skill: k, Run: run, Review: r, after: after})
@@ -90,7 +90,7 @@ func (s *Studio) ran(m *Model, k project.SkillRow, run *project.SkillRun, r *ski
 	default:
 		s.results[k.ID] = resultOf(s.book, run.Outcome)
 		if n := s.results[k.ID].note; len(n) > 0 {
-			s.dialog = &reportDialog{name: k.Title, lines: n}
+			s.dialog = &reportDialog{name: skillTitle(s.book, k), lines: n}
 		}
 	}
 }
@@ -125,6 +125,7 @@ func (s *Studio) openReview(r *Review) {
 	s.preview, s.previewed = "", nil
 	s.unask()
 	s.review = r
+	s.showAnswers()
 	s.ui.Focus("") // else the space key presses what was pressed last
 	s.lookAt(0)
 	s.reviewAll()
@@ -189,7 +190,7 @@ func (s *Studio) approve() {
 			}
 			s.closeReview(s.t("approved: %d of %d", len(take), len(r.Ticked)))
 			n := len(m.Edits.Changes)
-			s.do(Approve{Title: r.Skill.Title, Changes: next.Changes[n:], Approval: next.Approved[len(next.Approved)-1]}, s.t("by %s", s.doc.Model.Project.CuratorName(curator)))
+			s.do(Approve{Title: skillTitle(s.book, r.Skill), Changes: next.Changes[n:], Approval: next.Approved[len(next.Approved)-1]}, s.t("by %s", s.doc.Model.Project.CuratorName(curator)))
 		}
 	})
 }

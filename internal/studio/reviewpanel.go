@@ -19,7 +19,7 @@ func (s *Studio) reviewPanel(p *page, r kit.Rect) {
 	in := r.InsetXY(pad, 0)
 	in.CutTop(14)
 	p.title(&in, 28, "inspector", kit.Title, p.t("A program proposes"))
-	p.para(&in, kit.BodyBold, t.Ink, v.Skill.Title)
+	p.para(&in, kit.BodyBold, t.Ink, skillTitle(p.book, v.Skill))
 	line := kit.Rect{X: in.X, Y: in.Y, W: in.W, H: kit.Note.Line}
 	p.para(&in, kit.Note, t.Quiet, p.t("version %s, run in a sandbox", v.Review.Proposal.Version))
 	p.Tip(line, reviewLine(p.book, v))

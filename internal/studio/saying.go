@@ -67,7 +67,7 @@ var reasonKeys = [...]string{
 	"Likelier here, and not vouched for: %s. %s", "Rarer here, and not ruled out: %s. %s", "Ruled out here: %s. %s",
 	"Testimony %d: %s", "Record “%s”, showing %s: %s", "General history: %s", "Drawing: %s",
 	"Sources differ here (%s). The scene follows no side, chosen by %s.", "Sources differ here (%s). The scene follows side %s, chosen by %s.",
-	"Change by %s: %s %s.", "Colour, storeys and lettering are drawn, not attested.", "chosen", "the scene's date", "%s, which is vague",
+	"Colour, storeys and lettering are drawn, not attested.", "chosen", "the scene's date", "%s, which is vague",
 }
 
 var reasons = sync.OnceValue(func() words.Forms { return words.NewForms(reasonKeys[:]...) })

@@ -13,6 +13,7 @@ import (
 // sceneState is what the scene's view keeps between two events.
 type sceneState struct {
 	view   kit.Rect // of the scene, device px
+	window kit.Rect // that it was laid out in
 	cam    camera
 	glide  glide
 	fitted bool // the camera was set for the document

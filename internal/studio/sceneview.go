@@ -12,12 +12,12 @@ func (s *Studio) sceneView(p *page, r kit.Rect) {
 	m := s.model()
 	dev := p.Device(r)
 	p.Clip(r, func() { p.Ops(s.paintScene(p, m, dev)...) })
-	s.sceneTools(p, r.InsetXY(pad, 12)) // before the surface: what lies over it is asked first
+	top := s.sceneTools(p, r.InsetXY(pad, 12)) // before the surface: what lies over it is asked first
 	s.cornerTools(p, r)
 	s.buildBar(p, r)
 	s.caption(p, r)
 	s.reviewTags(p, r)
-	s.answers(p, r)
+	s.answers(p, r, top)
 	res := p.Surface("scene", r, p.t("Scene"), s.sceneWords())
 	if res.Focused && s.cursor.shown {
 		p.Stroke(r, 0, 2, draw.Fade(t.Focus, 150))
@@ -86,7 +86,7 @@ func (s *Studio) looksShown() *looks {
 // paintScene gives the drawing of the scene into a rectangle of the window and asks
 // for the pictures that are missing.
 func (s *Studio) paintScene(p *page, m *Model, dev kit.Rect) []kit.Op {
-	s.layOut(m, dev)
+	s.layOut(m, dev, p.Device(p.window()))
 	s.remember(m)
 	c := &canvas{view: dev, cam: s.cam, plane: s.plane(m), scale: s.ui.Scale()}
 	v := s.sightOf(m)
@@ -126,13 +126,17 @@ func (s *Studio) lightBuilding(l *look, m *Model) {
 const freshLots = 40
 
 // layOut fits the camera to the view. Whoever sees the whole map goes on seeing it when
-// the window or a side gets another size.
-func (s *Studio) layOut(m *Model, dev kit.Rect) {
+// the window or a side gets another size; for everybody else what is seen stays where it
+// is on the window when a side grows or goes.
+func (s *Studio) layOut(m *Model, dev, window kit.Rect) {
 	p := s.plane(m)
 	if s.fitted && (s.cam.w != dev.W || s.cam.h != dev.H) && s.aim().whole(p) {
 		s.fitted = false
 	}
-	s.view = dev
+	if s.fitted && s.window == window && s.view != dev {
+		s.steady(s.view, dev)
+	}
+	s.view, s.window = dev, window
 	s.cam.w, s.cam.h = dev.W, dev.H
 	fit := s.cam.fitted(p)
 	s.cam.least = fit.least
@@ -140,15 +144,31 @@ func (s *Studio) layOut(m *Model, dev kit.Rect) {
 		s.cam, s.fitted, s.glide.on = fit, true, false
 	}
 	s.cam = s.cam.kept(p)
+	s.keepAsked()
+}
+
+// steady looks through another rectangle of the window at the same things in the same
+// place: nothing moves under the pointer.
+func (s *Studio) steady(was, now kit.Rect) {
+	dx, dy := was.X+was.W/2-now.X-now.W/2, was.Y+was.H/2-now.Y-now.H/2
+	move := func(c camera) camera {
+		c.w, c.h = now.W, now.H
+		return c.panned(dx, dy)
+	}
+	g := &s.glide
+	s.cam, g.from, g.to = move(s.cam), move(g.from), move(g.to)
+	g.x, g.y = g.x+was.X-now.X, g.y+was.Y-now.Y
 }
 
 // choose asks about what was clicked.
 func (s *Studio) choose(h hit) {
 	switch {
 	case h.feature >= 0:
+		s.showAnswer(h.x, h.y)
 		s.askFeature(h.feature)
 	case h.lot >= 0:
 		l := s.model().frontOf(h.lot)
+		s.showAnswer(l.FrontX, l.FrontY)
 		s.ask(l.FrontX, l.FrontY)
 	case h.ok:
 		s.cursor.x, s.cursor.y, s.cursor.on = h.x, h.y, true

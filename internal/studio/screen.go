@@ -12,7 +12,6 @@ const (
 	barHeight      = 44
 	railWidth      = 240
 	inspectorWidth = 316
-	timelineHeight = 150
 	pad            = 16
 )
 
@@ -26,26 +25,39 @@ func (s *Studio) screen(p *page) {
 		s.zones(p, r)
 	}
 	s.dialogOver(p)
+	s.portraits.draw(s)
 	s.paletteOver(p)
 	s.tourOver(p)
 	s.keys(p)
 }
 
-// paletteOver lists every command with its key.
+// paletteOver lists every command with its key, and finds things of the project.
 func (s *Studio) paletteOver(p *page) {
 	if !s.palette {
+		p.Palette("commands", kit.PaletteOptions{}, &s.palette) // forgets what was written into it
 		return
 	}
+	o := kit.PaletteOptions{Commands: s.commands()}
+	if s.doc != nil {
+		o.Things, o.Hint, o.Empty = s.found, p.t("Search commands, places and all that is in the scene"), p.t("Nothing here has these letters.")
+	}
+	if id := p.Palette("commands", o, &s.palette); id != "" {
+		s.palette = false
+		if !s.visit(id) {
+			s.act(id)
+		}
+	}
+}
+
+// commands are the actions as the palette lists them.
+func (s *Studio) commands() []kit.Command {
 	list := s.actions()
-	commands := make([]kit.Command, 0, len(list))
+	out := make([]kit.Command, 0, len(list))
 	for _, a := range list {
 		off := a.off(s)
-		commands = append(commands, kit.Command{ID: a.id, Name: strings.TrimSuffix(a.title, "…"), Keys: a.key, Group: capital(off), Disabled: off != ""})
+		out = append(out, kit.Command{ID: a.id, Name: strings.TrimSuffix(a.title, "…"), Keys: a.key, Also: s.alsoCalled(a.id), Group: capital(off), Disabled: off != "", Last: a.last})
 	}
-	if id := p.Palette("commands", commands, &s.palette); id != "" {
-		s.palette = false
-		s.act(id)
-	}
+	return out
 }
 
 // dialogOver lays the dialog over the window.
@@ -86,7 +98,7 @@ func (s *Studio) zones(p *page, r kit.Rect) {
 		}
 	}
 	if !s.hideTimeline {
-		low := r.CutBottom(timelineHeight)
+		low := r.CutBottom(s.timelineRoom())
 		p.fill(low, t.Sunk)
 		p.fill(low.CutTop(1), t.Rule)
 		s.timeline(p, low)

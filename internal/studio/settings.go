@@ -121,8 +121,8 @@ func (s *Studio) settings() Settings {
 	if v.Inspector == inspectorWidth {
 		v.Inspector = 0
 	}
-	for _, side := range s.sides() {
-		if *side.hidden {
+	for i, side := range s.sides() {
+		if s.alone.remembers(i, *side.hidden) {
 			v.Hidden = append(v.Hidden, side.name)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"vouch/examples"
 	"vouch/internal/studio/kit"
 	"vouch/internal/studio/words"
 )
@@ -182,5 +183,26 @@ func TestRegister(t *testing.T) {
 	data, err := os.ReadFile(files[0])
 	if err != nil || !strings.Contains(string(data), `Exec="/opt/my vouch/vouch-studio" %f`) {
 		t.Errorf("%v\n%s", err, data)
+	}
+}
+
+// TestPaletteKnowsOtherWords: what people call a thing elsewhere finds the command, in either
+// language, and before any sentence of a dissent.
+func TestPaletteKnowsOtherWords(t *testing.T) {
+	h := example(t, examples.Mission1974, Options{Home: t.TempDir()})
+	for _, c := range []struct{ language, text, want string }{
+		{"en", "tile", "tiles"}, {"en", "concepts", "tiles"}, {"en", "check", "verify"}, {"en", "preferences", "settings"}, {"en", "follow", "side/"},
+		{"es", "concepto", "tiles"}, {"es", "catalogo", "tiles"}, {"es", "exportar", "publish"}, {"es", "verify", "verify"},
+	} {
+		h.Studio.SetLanguage(words.Tag(c.language))
+		list := h.Studio.commands()
+		found := kit.Search(list, c.text)
+		got := ""
+		if len(found) > 0 {
+			got = list[found[0]].ID
+		}
+		if got != c.want && (c.want != "side/" || !strings.HasPrefix(got, c.want)) {
+			t.Errorf("%s %q finds %q, want %q", c.language, c.text, got, c.want)
+		}
 	}
 }

@@ -80,12 +80,12 @@ func (s *Studio) skillCard(p *page, c *kit.Rect, k *project.SkillRow) {
 		bar = t.Bad
 	}
 	r := p.card(c, max(h, 64), bar, t.Card)
-	p.group("skill-card/"+k.ID, skillTitle(*k)+". "+about+". "+strings.Join(may, ". ")+". "+state, r)
+	p.group("skill-card/"+k.ID, skillTitle(p.book, *k)+". "+about+". "+strings.Join(may, ". ")+". "+state, r)
 	if p.button(r.CutRight(room).Middle(room, 32), "skills.run/"+k.ID, run, plainButton, off) {
 		s.dialog = newGrantDialog(*k)
 	}
 	r.CutRight(12)
-	p.TextIn(r.CutTop(20), kit.BodyBold, t.Ink, kit.Begin, skillTitle(*k))
+	p.TextIn(r.CutTop(20), kit.BodyBold, t.Ink, kit.Begin, skillTitle(p.book, *k))
 	p.TextIn(r.CutTop(18), kit.Note, t.Quiet, kit.Begin, about)
 	r.CutTop(4)
 	for _, m := range may {

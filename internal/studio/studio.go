@@ -78,6 +78,8 @@ type Studio struct {
 
 	hideRail, hideInspector, hideTimeline bool
 	foldSkills, foldLegend                bool // parts of the left side
+	alone                                 alone
+	whole                                 bool // the window asks for the whole display
 
 	railSize, inspectorSize int // px
 
@@ -91,17 +93,19 @@ type Studio struct {
 	tour    int           // the step of the tour, from 1; 0: none
 	after   func(*Studio) // what waits for a save
 
-	ui      *kit.UI
-	book    *words.Book
-	heights map[string]int // of what scrolls
-	rows    map[rowKey]int // heights of rows
-	last    *kit.Frame
-	row     *kit.Picture // of the first screen
-	ms      int64        // of the last event
-	calm    int64        // ms: when nothing ran for the last time
-	dialog  dialog
-	palette bool // it is open
-	closed  bool
+	ui        *kit.UI
+	book      *words.Book
+	heights   map[string]int // of what scrolls
+	rows      map[rowKey]int // heights of rows
+	portraits portraits      // of concepts
+	things    things         // that the palette finds
+	last      *kit.Frame
+	row       *kit.Picture // of the first screen
+	ms        int64        // of the last event
+	calm      int64        // ms: when nothing ran for the last time
+	dialog    dialog
+	palette   bool // it is open
+	closed    bool
 }
 
 // cell is a cell of the map; on says whether there is one.

@@ -15,7 +15,6 @@ type tiles struct {
 	list    []tileset.Part
 	at      int
 	variant int
-	portraits
 }
 
 func newTiles(s *Studio) *tiles {
@@ -81,8 +80,11 @@ func (d *tiles) body(s *Studio, p *page, r kit.Rect) {
 	p.textIn(left.CutBottom(22), kit.Note, t.Quiet, p.tn(len(d.list), "%d concept", "%d concepts"))
 	name := func(i int) string { return capital(s.model().conceptName(p.book, d.list[i].Concept)) }
 	p.List("tiles.list", left, kit.ListOptions{
-		Name: p.t("concepts"), Count: len(d.list), RowHeight: 44, Label: name,
-		Draw: func(i int, at kit.Rect, _ kit.RowState) { p.rowText(at, name(i), d.list[i].Concept, false) },
+		Name: p.t("concepts"), Count: len(d.list), RowHeight: portraitRow, Label: name,
+		Draw: func(i int, at kit.Rect, _ kit.RowState) {
+			p.rowPortrait(s, &at, d.list[i].Concept)
+			p.rowText(at, name(i), d.list[i].Concept, false)
+		},
 	}, &d.at)
 	if d.at < 0 || d.at >= len(d.list) {
 		p.para(&r, kit.Body, t.Quiet, p.t("No concept of this time has these words. Take one away."))
@@ -107,5 +109,5 @@ func (d *tiles) body(s *Studio, p *page, r kit.Rect) {
 		d.variant++
 	}
 	r.CutBottom(10)
-	d.portrait(s, p, r, "tiles.picture", name(d.at), part, d.variant)
+	s.portraits.portrait(s, p, r, "tiles.picture", name(d.at), part, d.variant)
 }

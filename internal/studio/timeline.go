@@ -15,12 +15,36 @@ const (
 	yearsAfter  = 11
 )
 
+// The lower side with cards of the history, and where nothing was changed yet, px.
+const (
+	timelineHeight = 150
+	timelineBare   = timelineHeight - (cardsRow - historyHead) - 4
+	historyHead    = 22
+	cardsRow       = 64
+)
+
+// unchanged tells whether the history has no step: it takes one line then.
+func (s *Studio) unchanged() bool { return len(s.doc.history.done)+len(s.doc.history.undone) == 0 }
+
+// timelineRoom is the height of the lower side.
+func (s *Studio) timelineRoom() int {
+	if s.unchanged() {
+		return timelineBare
+	}
+	return timelineHeight
+}
+
 // timeline is the lower side: what was done, and when the scene is.
 func (s *Studio) timeline(p *page, r kit.Rect) {
 	in := r.InsetXY(pad, 0)
 	in.CutTop(10)
-	s.historyRow(p, in.CutTop(64))
-	in.CutTop(10)
+	if s.unchanged() {
+		s.historyRow(p, in.CutTop(historyHead))
+		in.CutTop(6)
+	} else {
+		s.historyRow(p, in.CutTop(cardsRow))
+		in.CutTop(10)
+	}
 	s.periodRow(p, in)
 }
 
@@ -28,10 +52,13 @@ func (s *Studio) timeline(p *page, r kit.Rect) {
 func (s *Studio) historyRow(p *page, r kit.Rect) {
 	t := p.theme()
 	h := &s.doc.history
-	head := r.CutTop(22)
+	head := r.CutTop(historyHead)
 	p.heading(head, "history", kit.Section, p.t("History"))
 	x := p.measure(kit.Section, p.t("History")) + 12
 	note := p.t("Nothing was changed yet. Each edit will stand here and can be undone.")
+	if p.measure(kit.Note, note) > head.W-x {
+		note = p.t("Nothing was changed yet.")
+	}
 	if n, u := len(h.done), len(h.undone); n+u > 0 {
 		note = p.tn(n, "%d edit", "%d edits")
 		if u > 0 {

@@ -29,6 +29,9 @@ func (s *Studio) startTour() {
 		s.openExample()
 	}
 	s.tour, s.review = 1, nil
+	if s.alone.on {
+		s.onlyScene()
+	}
 	s.hideRail, s.hideInspector = false, false
 }
 
@@ -97,6 +100,9 @@ func (s *Studio) partOf(id string) kit.Rect {
 		return kit.Rect{}
 	}
 	n := s.last.Tree.Find(id)
+	if n == nil && id == "legend" {
+		n = s.last.Tree.Find("answers.title") // of the overlay that is shown
+	}
 	if n == nil {
 		return kit.Rect{}
 	}

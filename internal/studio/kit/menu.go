@@ -14,7 +14,13 @@ type menuState struct {
 	fresh bool // opened in this event: the press that opened it does not close it
 }
 
-const menuRow = 30
+// The height of a menu's row, the least that it may have in a low window, and that of a line
+// between two rows, px. A menu that is too high even so is scrolled.
+const (
+	menuRow      = 30
+	leastMenuRow = 24
+	menuLine     = 9
+)
 
 // MenuButton is a button that opens a menu under it; it returns the id of the item that was
 // chosen in this pass, else "".
@@ -49,13 +55,13 @@ func (u *UI) Menu(id string, anchor Rect, items []MenuItem, open *bool, owner st
 	if u.quiet {
 		m.fresh = false
 	}
-	box := u.menuBox(anchor, items)
+	box, row := u.menuBox(anchor, items)
 	chosen := ""
 	u.over(id, true, box, func() {
 		u.Group(RoleMenu, id, "", box, func() {
 			u.Shadow(box, 6)
 			u.Box(box, 6, u.theme.Card, u.theme.Rule)
-			chosen = u.menuRows(id, box, items, m)
+			chosen = u.menuRows(id, box, row, items, m)
 		})
 		k := u.key(true)
 		outside := !u.quiet && u.ev.Kind == PointerDown && !box.Contains(u.pointer.x, u.pointer.y)
@@ -67,44 +73,79 @@ func (u *UI) Menu(id string, anchor Rect, items []MenuItem, open *bool, owner st
 	return chosen
 }
 
-func (u *UI) menuBox(anchor Rect, items []MenuItem) Rect {
-	w, h := max(anchor.W, 160), 8
+// menuBox is where a menu lies, under its anchor or over it, and the height of its rows.
+func (u *UI) menuBox(anchor Rect, items []MenuItem) (box Rect, row int) {
+	w := max(anchor.W, 160)
 	for _, it := range items {
-		if it.Separator {
-			h += 9
-			continue
-		}
-		h += menuRow
-		row := u.Width(Body, it.Label) + 56
+		line := u.Width(Body, it.Label) + 56
 		if it.Keys != "" {
-			row += u.Width(Note, it.Keys) + 30
+			line += u.Width(Note, it.Keys) + 30
 		}
-		w = max(w, row)
+		if !it.Separator {
+			w = max(w, line)
+		}
 	}
 	window := u.Size()
-	box := Rect{min(anchor.X, window.W-w-4), anchor.Bottom() + 4, w, h}
-	if box.Bottom() > window.H-4 && anchor.Y-4-h >= 0 {
+	above, below := anchor.Y-8, window.H-anchor.Bottom()-8
+	h := menuHeight(items, menuRow)
+	up := h > below && (h <= above || above > below)
+	room := below
+	if up {
+		room = above
+	}
+	row = menuRow
+	for row > leastMenuRow && menuHeight(items, row) > room {
+		row--
+	}
+	if h = menuHeight(items, row); h > room {
+		h, w = room, w+barWidth
+	}
+	box = Rect{max(min(anchor.X, window.W-w-4), 4), anchor.Bottom() + 4, w, h}
+	if up {
 		box.Y = anchor.Y - 4 - h
 	}
-	box.X = max(box.X, 4)
-	return box
+	return box, row
 }
 
-func (u *UI) menuRows(id string, box Rect, items []MenuItem, m *menuState) (chosen string) {
+// menuHeight is the height of a menu with rows of some height.
+func menuHeight(items []MenuItem, row int) int {
+	h := 8
+	for _, it := range items {
+		if h += row; it.Separator {
+			h += menuLine - row
+		}
+	}
+	return h
+}
+
+func (u *UI) menuRows(id string, box Rect, high int, items []MenuItem, m *menuState) (chosen string) {
 	stop := u.stopAt(id, box, useArrows)
 	if !stop && u.focus.want == "" {
 		u.focus.want = id
 	}
-	u.menuKeys(items, m)
-	t := u.theme
+	moved := u.menuKeys(items, m)
 	inner := box.Inset(4)
+	whole := menuHeight(items, high) - 8
+	if whole <= inner.H {
+		return u.menuItems(id, inner, high, items, m)
+	}
+	if moved {
+		u.ScrollTo(id+".scroll", menuHeight(items[:m.at], high)-8, high, inner.H)
+	}
+	u.Scroll(id+".scroll", inner, whole, func(c Rect) { chosen = u.menuItems(id, c, high, items, m) })
+	return chosen
+}
+
+// menuItems are the rows of a menu.
+func (u *UI) menuItems(id string, inner Rect, high int, items []MenuItem, m *menuState) (chosen string) {
+	t := u.theme
 	for i, it := range items {
 		if it.Separator {
-			line := inner.CutTop(9)
+			line := inner.CutTop(menuLine)
 			u.Fill(Rect{line.X + 4, line.Y + 4, line.W - 8, 1}, t.Rule)
 			continue
 		}
-		row := inner.CutTop(menuRow)
+		row := inner.CutTop(high)
 		n := u.node(RoleMenuItem, id+"."+it.ID, it.Label, row)
 		n.Disabled, n.Checked = it.Disabled, it.Checked
 		hover := u.hovers(row) && !it.Disabled
@@ -140,7 +181,8 @@ func (u *UI) menuRows(id string, box Rect, items []MenuItem, m *menuState) (chos
 	return chosen
 }
 
-func (u *UI) menuKeys(items []MenuItem, m *menuState) {
+// menuKeys goes through the items with the keys, and says whether it did.
+func (u *UI) menuKeys(items []MenuItem, m *menuState) bool {
 	step := 0
 	switch u.key(true) {
 	case "Up":
@@ -153,7 +195,7 @@ func (u *UI) menuKeys(items []MenuItem, m *menuState) {
 		m.at, step = 0, -1
 	}
 	if step == 0 || len(items) == 0 {
-		return
+		return false
 	}
 	if m.at < 0 && step < 0 {
 		m.at = 0
@@ -161,7 +203,8 @@ func (u *UI) menuKeys(items []MenuItem, m *menuState) {
 	for range items {
 		m.at = modulo(m.at+step, len(items))
 		if !items[m.at].Separator && !items[m.at].Disabled {
-			return
+			break
 		}
 	}
+	return true
 }

@@ -1,15 +1,47 @@
 package kit
 
 import (
+	"cmp"
 	"slices"
-	"strings"
-	"unicode"
 )
 
 // Command is something that the program can do, as the palette lists it.
 type Command struct {
 	ID, Name, Keys, Group string
-	Disabled              bool
+	Also                  string // what else people call it; found, not shown
+	// Kind says what a thing is that can be gone to, where a command has its key: things stand
+	// behind the commands, and nobody finds them by their id. "" of a command.
+	Kind     string
+	Disabled bool
+	Last     bool // stands behind all others, however well it is found
+}
+
+// label is the command's name in the tree.
+func (c *Command) label() string {
+	if c.Kind == "" {
+		return c.Name
+	}
+	if c.Group != "" {
+		return c.Name + " · " + c.Group + ", " + c.Kind
+	}
+	return c.Name + ", " + c.Kind
+}
+
+// PaletteOptions say what a palette finds.
+type PaletteOptions struct {
+	Commands []Command
+	Things   func(text string) []Command // what a text may mean beside the commands; nil: nothing
+	Hint     string                      // in the empty field; Words.Search where empty
+	Empty    string                      // where nothing is found; Words.NothingFound where empty
+}
+
+// search is what a text means among the commands and the things, and where it is there.
+func (o *PaletteOptions) search(text string) (all []Command, found []int) {
+	all = o.Commands
+	if o.Things != nil && len(wordsOf(text)) > 0 {
+		all = slices.Concat(all, o.Things(text))
+	}
+	return all, Search(all, text)
 }
 
 // paletteState is what was written into the palette, and which line is chosen.
@@ -23,9 +55,9 @@ const (
 	paletteRows      = 10 // in sight
 )
 
-// Palette lists every command while open is true; letters narrow the list. It returns the id of
-// the one that was chosen in this pass, else "".
-func (u *UI) Palette(id string, commands []Command, open *bool) string {
+// Palette lists every command while open is true; letters narrow the list, and find things too.
+// It returns the id of the one that was chosen in this pass, else "".
+func (u *UI) Palette(id string, o PaletteOptions, open *bool) string {
 	if !*open {
 		delete(u.filter, id)
 		delete(u.edits, id+".text")
@@ -38,7 +70,8 @@ func (u *UI) Palette(id string, commands []Command, open *bool) string {
 	}
 	chosen := ""
 	window := u.Size()
-	rows := min(max(len(Search(commands, p.text)), 1), paletteRows)
+	commands, found := o.search(p.text)
+	rows := min(max(len(found), 1), paletteRows)
 	box := Rect{(window.W - 560) / 2, 96, 560, 34 + 34 + paletteRowHeight*rows}
 	box = box.Intersect(window.Inset(8))
 	u.over(id, true, window, func() {
@@ -47,22 +80,23 @@ func (u *UI) Palette(id string, commands []Command, open *bool) string {
 			u.Shadow(box, 8)
 			u.Box(box, 8, u.theme.Side, u.theme.Rule)
 			u.focus.want = id + ".text"
+			hint := cmp.Or(o.Hint, u.Words.Search)
 			body := box.Inset(12)
 			field := body.CutTop(34)
 			body.CutTop(10)
-			found := Search(commands, p.text)
 			chosen = u.paletteKeys(id+".list", body.H, commands, found, p)
-			if u.TextField(id+".text", field, &p.text, FieldOptions{Name: u.Words.Search, Placeholder: u.Words.Search, Icon: IconSearch}).Changed {
-				p.chosen, found = 0, Search(commands, p.text)
+			if u.TextField(id+".text", field, &p.text, FieldOptions{Name: hint, Placeholder: hint, Icon: IconSearch}).Changed {
+				p.chosen = 0
+				commands, found = o.search(p.text)
 				u.ScrollTo(id+".list", 0, paletteRowHeight, body.H)
 			}
 			p.chosen = min(p.chosen, max(len(found)-1, 0))
 			res := u.List(id+".list", body, ListOptions{
-				Name: u.Words.Commands, Count: len(found), RowHeight: paletteRowHeight, Empty: u.Words.NothingFound,
-				Label: func(i int) string { return commands[found[i]].Name },
+				Name: u.Words.Commands, Count: len(found), RowHeight: paletteRowHeight, Empty: cmp.Or(o.Empty, u.Words.NothingFound),
+				Label: func(i int) string { return commands[found[i]].label() },
 				Draw:  func(i int, r Rect, _ RowState) { u.paletteRow(commands[found[i]], r) },
 			}, &p.chosen)
-			if (res.Changed || res.Activated >= 0) && u.ev.Kind == PointerDown && len(found) > 0 {
+			if res.Pressed && p.chosen < len(found) {
 				chosen = enabled(commands[found[p.chosen]])
 			}
 			outside := !u.quiet && u.ev.Kind == PointerDown && !box.Contains(u.pointer.x, u.pointer.y)
@@ -114,72 +148,14 @@ func (u *UI) paletteRow(c Command, r Rect) {
 	if c.Keys != "" {
 		r.CutRight(u.KeyHint(r, End, c.Keys) + 12)
 	}
+	if c.Kind != "" {
+		w := u.Width(Note, c.Kind)
+		u.TextIn(r.CutRight(w), Note, t.Quiet, End, c.Kind)
+		r.CutRight(14)
+	}
 	w := u.Width(Body, c.Name)
 	u.TextIn(r, Body, ink, Begin, c.Name)
-	if c.Group != "" && w+24 < r.W {
+	if c.Group != "" && w+24 < r.W && (c.Kind == "" || w+14+u.Width(Note, c.Group) <= r.W) {
 		u.TextIn(Rect{r.X + w + 14, r.Y, r.W - w - 14, r.H}, Note, t.Quiet, Begin, c.Group)
 	}
-}
-
-// Search is the commands that have the letters of a text in their order, best first: a whole
-// word's beginning before the middle of one, a run before single letters. Without a text they
-// are all, in their order.
-func Search(commands []Command, text string) []int {
-	type hit struct{ index, score int }
-	var hits []hit
-	every := strings.TrimSpace(text) == "" // then their own order is the best
-	for i, c := range commands {
-		if every {
-			hits = append(hits, hit{i, 0})
-			continue
-		}
-		if s, ok := score(c.Name+" "+c.Group, text); ok {
-			hits = append(hits, hit{i, s})
-		}
-	}
-	slices.SortStableFunc(hits, func(a, b hit) int { return b.score - a.score })
-	out := make([]int, len(hits))
-	for i, h := range hits {
-		out[i] = h.index
-	}
-	return out
-}
-
-// score tells whether the letters of a text stand in a name in this order, and how well.
-func score(name, text string) (int, bool) {
-	letters := []rune(strings.ToLower(name))
-	points, at, run := 0, 0, 0
-	for _, want := range strings.ToLower(text) {
-		if unicode.IsSpace(want) {
-			run = 0
-			continue
-		}
-		found := -1
-		for i := at; i < len(letters); i++ { // a word's beginning if there is one, else the next
-			if letters[i] != want {
-				continue
-			}
-			begins := i == 0 || !unicode.IsLetter(letters[i-1])
-			if found < 0 || begins {
-				found = i
-			}
-			if begins || (i == at && run > 0) {
-				break
-			}
-		}
-		if found < 0 {
-			return 0, false
-		}
-		if found == at && run > 0 {
-			run++
-			points += 2 * run
-		} else {
-			run = 1
-		}
-		if found == 0 || !unicode.IsLetter(letters[found-1]) {
-			points += 5
-		}
-		at = found + 1
-	}
-	return points*4 - len(letters)/8, true
 }

@@ -62,6 +62,7 @@ func (o *ListOptions) measure() int {
 type ListResult struct {
 	Changed   bool // another row was chosen
 	Activated int  // row that was pressed with Enter or twice; -1
+	Pressed   bool // the row that is chosen now was pressed with the pointer
 }
 
 // List shows rows, one of them chosen (-1: none). Only those in sight are built, so that
@@ -129,7 +130,7 @@ func (u *UI) rows(id string, r, content Rect, o *ListOptions, focused bool, chos
 		}
 		n := u.node(RoleRow, name, label, row)
 		if u.began(name, row) {
-			*chosen, u.focus.id = i, id
+			*chosen, u.focus.id, res.Pressed = i, id, true
 			if u.press.clicks == 2 {
 				res.Activated = i
 			}

@@ -46,6 +46,7 @@ type UI struct {
 	filter    map[string]*paletteState
 	menus     map[string]*menuState
 	wrapped   map[broken][]string
+	meant     map[string]*completeState
 
 	// Clipboard is where fields cut to and paste from; one in memory where nothing else is set.
 	Clipboard Clipboard
@@ -73,7 +74,7 @@ func New(t *Theme) *UI {
 	return &UI{
 		theme: t, scale: 100, w: 1280, h: 800, away: true, dirty: true,
 		scrolls: map[string]*scrollState{}, edits: map[string]*editState{},
-		folder: map[string]*chooserState{}, filter: map[string]*paletteState{}, menus: map[string]*menuState{}, wrapped: map[broken][]string{},
+		folder: map[string]*chooserState{}, filter: map[string]*paletteState{}, menus: map[string]*menuState{}, wrapped: map[broken][]string{}, meant: map[string]*completeState{},
 		Clipboard: &memoryClipboard{}, Words: English(),
 	}
 }

@@ -109,7 +109,7 @@ func runMeter(side int) (err error) {
 	s := studio.New(studio.Options{Deps: project.Deps{Keyring: keys, Clock: time.Now}})
 	s.Open(studio.Example(studiotest.Large(side), studiotest.LargeName))
 	m := &meter{s: s, side: side}
-	err = Run(s, Options{After: m.after})
+	err = Run(s, Options{Width: 1280, Height: 800, After: m.after})
 	return errors.Join(err, s.Close())
 }
 

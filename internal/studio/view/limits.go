@@ -5,8 +5,8 @@ package view
 const (
 	// MinWidth and MinHeight are the smallest window, px: below that zones would fold into each
 	// other.
-	MinWidth  = 1280
-	MinHeight = 800
+	MinWidth  = 1024
+	MinHeight = 640
 	// tileSide is the side of a tile of a picture, px: 1 MB of texture, and four to six of them
 	// fill the scene's part of a window.
 	tileSide = 512

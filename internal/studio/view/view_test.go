@@ -177,13 +177,13 @@ func save(path string, img image.Image) error {
 func runGallery(dir string) error {
 	g := kittest.NewGallery(kit.Light(), 100)
 	var failed error
-	err := Run(g, Options{After: func(w *Window) {
+	err := Run(g, Options{Width: 1280, Height: 800, After: func(w *Window) {
 		if w.Frames() == 1 {
 			fmt.Println("shown")
 		}
 		if strings.Contains(strings.Join(g.Log, " "), "grid") {
 			failed = save(filepath.Join(dir, "shown.png"), w.Pixels())
-			f, _ := g.Frame(MinWidth, MinHeight)
+			f, _ := g.Frame(1280, 800)
 			failed = errors.Join(failed, save(filepath.Join(dir, "painted.png"), kit.Paint(f.List, f.W, f.H)),
 				os.WriteFile(filepath.Join(dir, "tree.txt"), []byte(f.Tree.Describe()), 0o644),
 				os.WriteFile(filepath.Join(dir, "frames.txt"), []byte(strconv.Itoa(w.Frames())), 0o644),

@@ -17,6 +17,9 @@ import (
 // display, in percent. It is told at the start and when the window moves to another display.
 type Scaled interface{ DeviceScale(percent int) }
 
+// Whole is a Program that may ask for the whole display, without frame and title.
+type Whole interface{ WholeDisplay() bool }
+
 // Options say how a window opens. The zero value is a window of MinWidth by MinHeight.
 type Options struct {
 	Width, Height int           // px at the display's scale
@@ -51,6 +54,8 @@ type Window struct {
 	tree    *kit.Node
 	rests   bool
 	closed  bool
+	whole   bool        // what the program asked for last
+	frame   image.Point // size before, px at the display's scale
 }
 
 // Run shows a program until it is closed. It must be called from the main goroutine.
@@ -129,11 +134,25 @@ func (w *Window) Update() error {
 		w.program.Handle(ev)
 	}
 	w.retitle()
+	w.resize()
 	if len(events) > 0 {
 		w.stirred = true
 		w.pointerShape()
 	}
 	return nil
+}
+
+// resize follows the program's wish; what the desktop does with the window by itself stays.
+func (w *Window) resize() {
+	if p, ok := w.program.(Whole); ok && p.WholeDisplay() != w.whole {
+		if w.whole = !w.whole; w.whole {
+			w.frame.X, w.frame.Y = ebiten.WindowSize()
+		}
+		ebiten.SetFullscreen(w.whole)
+		if !w.whole {
+			ebiten.SetWindowSize(w.frame.X, w.frame.Y) // not every desktop gives it back by itself
+		}
+	}
 }
 
 func (w *Window) retitle() {

@@ -74,7 +74,7 @@ func (g *Gallery) build(u *kit.UI) {
 	g.inspector(u, right)
 	g.strip(u, low)
 	g.pane(u, middle)
-	if id := u.Palette("palette", galleryCommands, &g.palette); id != "" {
+	if id := u.Palette("palette", kit.PaletteOptions{Commands: galleryCommands}, &g.palette); id != "" {
 		g.did("command %s", id)
 	}
 	u.Dialog("dialog", kit.DialogOptions{Title: "Publish this scene", W: 460, H: 260}, &g.dialog, func(body kit.Rect) {
