@@ -1,12 +1,14 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"crypto/rand"
 	"errors"
 	"flag"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/exec"
 	"os/signal"
@@ -216,6 +218,28 @@ func (c *call) shots() string {
 	return "."
 }
 
+// dropped are the files that a script may drop onto the window: those of its own folder, and
+// those that it has published.
+func (c *call) dropped() fs.FS {
+	return folders{os.DirFS(filepath.Dir(c.script)), os.DirFS(c.shots())}
+}
+
+// folders are looked through in their order.
+type folders []fs.FS
+
+// Open opens a file of the first folder that has it.
+func (f folders) Open(name string) (fs.File, error) {
+	var failed error
+	for _, one := range f {
+		file, err := one.Open(name)
+		if err == nil {
+			return file, nil
+		}
+		failed = cmp.Or(failed, err)
+	}
+	return nil, failed
+}
+
 // patience is how long a window without a person may work on one thing.
 const patience = 2 * time.Minute
 
@@ -225,7 +249,7 @@ func (c *call) paint(ctx context.Context, s *studio.Studio, script *studio.Scrip
 	defer cancel()
 	h := studio.NewHeadless(s, c.width, c.height)
 	if script != nil {
-		return h.Play(ctx, script, os.DirFS(filepath.Dir(c.script)), c.shots())
+		return h.Play(ctx, script, c.dropped(), c.shots())
 	}
 	if err := h.Settle(ctx); err != nil {
 		return err

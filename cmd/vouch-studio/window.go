@@ -3,9 +3,6 @@
 package main
 
 import (
-	"os"
-	"path/filepath"
-
 	"vouch/internal/studio"
 	"vouch/internal/studio/view"
 )
@@ -15,7 +12,7 @@ import (
 func (c *call) show(s *studio.Studio, script *studio.Script) error {
 	live := &studio.Live{Out: c.shots()}
 	if script != nil {
-		live.Player = studio.NewPlayer(script, os.DirFS(filepath.Dir(c.script)))
+		live.Player = studio.NewPlayer(script, c.dropped())
 	}
 	var failed error
 	var after func(w *view.Window)
