@@ -81,8 +81,11 @@ func held() kit.Mods {
 }
 
 // pressesOnce says that a held key does not speak again: what presses a button would press
-// the one that the next dialog has in its place.
+// the one that the next dialog has in its place, and what shows a side would hide it again.
 func pressesOnce(k ebiten.Key) bool {
+	if k >= ebiten.KeyF1 && k <= ebiten.KeyF12 {
+		return true
+	}
 	switch k {
 	case ebiten.KeyEnter, ebiten.KeyNumpadEnter, ebiten.KeySpace, ebiten.KeyEscape:
 		return true
